@@ -1,0 +1,42 @@
+import { cloudflareTest } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        // Tools, the embedded Google and the command line, on Node.
+        test: {
+          name: "node",
+          include: ["test/{tools,emulator,cli,house}/**/*.test.ts"],
+        },
+      },
+      {
+        // The Worker's parts inside workerd: OAuth, KV, Durable Objects, the MCP endpoint.
+        plugins: [
+          cloudflareTest({ wrangler: { configPath: "./wrangler.jsonc" } }),
+        ],
+        logLevel: "error",
+        test: { name: "workerd", include: ["test/src/**/*.test.{ts,tsx}"] },
+      },
+      {
+        // The built Worker in its own process, real HTTP, real MCP clients.
+        test: {
+          name: "e2e",
+          include: ["test/e2e/**/*.test.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // What people see, in a real browser.
+        test: {
+          name: "browser",
+          include: ["test/browser/**/*.test.{ts,tsx}"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
