@@ -1,0 +1,28 @@
+/**
+ * A failure that a tool expects, worded for the model that called it: what
+ * happened, and what to do next. Anything else that is thrown is a bug.
+ */
+export class ToolError extends Error {
+  override readonly name = "ToolError";
+
+  constructor(
+    /** What happened, one sentence. */
+    message: string,
+    /** What to do next, one sentence; empty when nothing helps. */
+    readonly next = "",
+    readonly options: {
+      /** Stable slug for the log. */
+      reason?: string;
+      /** When another try may succeed, in seconds. */
+      retryAfter?: number;
+      cause?: unknown;
+    } = {},
+  ) {
+    super(message, { cause: options.cause });
+  }
+
+  /** The whole text that the model reads. */
+  get text(): string {
+    return this.next ? `${this.message} ${this.next}` : this.message;
+  }
+}

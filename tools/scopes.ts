@@ -1,0 +1,178 @@
+/** The scopes of Google that this server can put on offer, in plain words. */
+
+export type Module = "Identity" | "Drive" | "Gmail" | "Calendar" | "Sheets";
+
+export interface Scope {
+  module: Module;
+  /** What a person allows with it, in plain words. */
+  allows: string;
+  /** Google's class: restricted scopes need a security assessment for public apps. */
+  sensitivity: "non-sensitive" | "sensitive" | "restricted";
+  /** What "reading only" puts in its place; absent when nothing of it only reads. */
+  reading?: string;
+}
+
+/** Always asked for: who is signed in. */
+export const IDENTITY = ["openid", "email", "profile"] as const;
+
+const PREFIX = "https://www.googleapis.com/auth/";
+
+/** By short name. Sources: Google's OAuth scope list and the scope pages of each API. */
+export const scopes: Readonly<Record<string, Scope>> = {
+  openid: {
+    module: "Identity",
+    allows: "Know which Google account you are",
+    sensitivity: "non-sensitive",
+    reading: "openid",
+  },
+  email: {
+    module: "Identity",
+    allows: "See your e-mail address",
+    sensitivity: "non-sensitive",
+    reading: "email",
+  },
+  profile: {
+    module: "Identity",
+    allows: "See your name",
+    sensitivity: "non-sensitive",
+    reading: "profile",
+  },
+  drive: {
+    module: "Drive",
+    allows: "See, create, change, share and delete all your files",
+    sensitivity: "restricted",
+    reading: "drive.readonly",
+  },
+  "drive.readonly": {
+    module: "Drive",
+    allows: "See and download all your files",
+    sensitivity: "restricted",
+    reading: "drive.readonly",
+  },
+  "drive.metadata.readonly": {
+    module: "Drive",
+    allows: "See names, dates and owners of your files, not what is in them",
+    sensitivity: "restricted",
+    reading: "drive.metadata.readonly",
+  },
+  "drive.file": {
+    module: "Drive",
+    allows: "See and change only files made or opened with this app",
+    sensitivity: "non-sensitive",
+  },
+  "gmail.modify": {
+    module: "Gmail",
+    allows:
+      "Read, write, send and sort your mail, without deleting it for good",
+    sensitivity: "restricted",
+    reading: "gmail.readonly",
+  },
+  "gmail.readonly": {
+    module: "Gmail",
+    allows: "Read your mail and mail settings",
+    sensitivity: "restricted",
+    reading: "gmail.readonly",
+  },
+  "gmail.metadata": {
+    module: "Gmail",
+    allows: "See senders, subjects and labels of your mail, not what it says",
+    sensitivity: "restricted",
+    reading: "gmail.metadata",
+  },
+  "gmail.compose": {
+    module: "Gmail",
+    allows: "Write and send mail and manage drafts",
+    sensitivity: "restricted",
+  },
+  "gmail.send": {
+    module: "Gmail",
+    allows: "Send mail in your name",
+    sensitivity: "sensitive",
+  },
+  "gmail.labels": {
+    module: "Gmail",
+    allows: "See and change your labels",
+    sensitivity: "non-sensitive",
+  },
+  "gmail.settings.basic": {
+    module: "Gmail",
+    allows: "See and change mail settings and filters",
+    sensitivity: "restricted",
+  },
+  calendar: {
+    module: "Calendar",
+    allows: "See, change, share and delete all your calendars",
+    sensitivity: "sensitive",
+    reading: "calendar.readonly",
+  },
+  "calendar.readonly": {
+    module: "Calendar",
+    allows: "See all your calendars and events",
+    sensitivity: "sensitive",
+    reading: "calendar.readonly",
+  },
+  "calendar.events": {
+    module: "Calendar",
+    allows: "See and change events on all your calendars",
+    sensitivity: "sensitive",
+    reading: "calendar.events.readonly",
+  },
+  "calendar.events.readonly": {
+    module: "Calendar",
+    allows: "See events on all your calendars",
+    sensitivity: "sensitive",
+    reading: "calendar.events.readonly",
+  },
+  "calendar.events.owned": {
+    module: "Calendar",
+    allows: "See and change events on calendars you own",
+    sensitivity: "sensitive",
+  },
+  "calendar.freebusy": {
+    module: "Calendar",
+    allows: "See when you are free or busy",
+    sensitivity: "sensitive",
+    reading: "calendar.freebusy",
+  },
+  "calendar.calendarlist.readonly": {
+    module: "Calendar",
+    allows: "See the list of your calendars",
+    sensitivity: "sensitive",
+    reading: "calendar.calendarlist.readonly",
+  },
+  "calendar.settings.readonly": {
+    module: "Calendar",
+    allows: "See your calendar settings",
+    sensitivity: "sensitive",
+    reading: "calendar.settings.readonly",
+  },
+  spreadsheets: {
+    module: "Sheets",
+    allows: "See, change, create and delete all your spreadsheets",
+    sensitivity: "sensitive",
+    reading: "spreadsheets.readonly",
+  },
+  "spreadsheets.readonly": {
+    module: "Sheets",
+    allows: "See all your spreadsheets",
+    sensitivity: "sensitive",
+    reading: "spreadsheets.readonly",
+  },
+};
+
+/** Google's full name of a scope: `drive.file` → `https://www.googleapis.com/auth/drive.file`. */
+export function fullScope(short: string): string {
+  if (short === "openid") return short;
+  if (short === "email" || short === "profile") {
+    return `${PREFIX}userinfo.${short}`;
+  }
+  return short === "mail.google.com"
+    ? "https://mail.google.com/"
+    : PREFIX + short;
+}
+
+/** The short name by which this server knows a scope. */
+export function shortScope(scope: string): string {
+  if (scope.startsWith("https://mail.google.com")) return "mail.google.com";
+  return scope.replace(PREFIX, "").replace(/^userinfo\./, "");
+}

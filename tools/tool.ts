@@ -1,0 +1,189 @@
+import type { calendar_v3 } from "@googleapis/calendar";
+import type { drive_v3 } from "@googleapis/drive";
+import type { gmail_v1 } from "@googleapis/gmail";
+import type { sheets_v4 } from "@googleapis/sheets";
+import * as z from "zod";
+import type { Ways } from "./grant.js";
+import type { MethodId } from "./methods.js";
+import { nearest } from "./nearest.js";
+
+/** The worst that a tool can do, in one word. */
+export type Effect = "read" | "create" | "update" | "delete" | "send";
+
+/** One part of a batch: a method that the tool names, its path and query parameters, its JSON body. */
+export interface BatchPart {
+  method: MethodId;
+  params: Record<string, string | number | boolean | readonly string[]>;
+  body?: unknown;
+}
+
+/** What came back for one part: Google's JSON, or the failure of this part alone. */
+export type BatchAnswer =
+  | { ok: true; data: unknown }
+  | { ok: false; status: number; reason: string; message: string };
+
+/** Google, as one tool call may use it: only methods that the tool names and the grants serve. */
+export interface Google {
+  drive: drive_v3.Drive;
+  gmail: gmail_v1.Gmail;
+  calendar: calendar_v3.Calendar;
+  sheets: sheets_v4.Sheets;
+  /** Up to 100 parts of one API in one round trip; answers in the order of the parts. Throttled parts were retried. */
+  batch(parts: readonly BatchPart[]): Promise<BatchAnswer[]>;
+}
+
+/** What is about to leave the account: what will really be sent, not what the model said. */
+export interface Outgoing {
+  /** The one marked method that the next request will call. */
+  method: MethodId;
+  /** Addresses that will receive it, bare and lower-cased, from the final message or permission. */
+  recipients: readonly string[];
+  /** One line for a person: "mail to bo@example.com". */
+  summary: string;
+}
+
+/** A tool that this caller does not see, and why. */
+export interface MissingTool {
+  name: string;
+  why:
+    | "not enabled"
+    | "not granted"
+    | "not allowed to this client"
+    | "read only";
+  /** Short scopes, any one of which would serve. */
+  scopes: string[];
+}
+
+/** What the server knows about the caller, for the status tool. */
+export interface Status {
+  server: { name: string; version: string };
+  scopes: { client: string[]; google: string[]; offered: string[] };
+  tools: string[];
+  missing: MissingTool[];
+  policies: { read_only: boolean; sign_in: string };
+  /** `linked`, or why Google's credential no longer works. */
+  credential: string;
+  /** Where a person grants more or reconnects. */
+  connect_url: string;
+}
+
+/** Whose account a call acts on. */
+export interface Person {
+  email: string;
+  name?: string;
+  /** The Workspace domain; absent for consumer accounts, to whom everyone else is outside. */
+  domain?: string;
+  /** IANA name, when known. */
+  timeZone?: string;
+}
+
+/** What a tool is handed for one call. */
+export interface Context {
+  google: Google;
+  person: Person;
+  /** Whether this call may use a method: named by the tool and served by the grants. */
+  can(method: MethodId): boolean;
+  /** Permits exactly one request of one marked method; throws `ToolError` when the policy forbids it. */
+  egress(what: Outgoing): Promise<void>;
+  status: Status;
+  /** Tells the client how far a long call has come. */
+  progress(done: number, total: number, message?: string): Promise<void>;
+  /** Aborts when the client goes away or the deadline passes. */
+  signal: AbortSignal;
+}
+
+/** A tool as its author writes it. */
+interface Definition<
+  Input extends z.ZodRawShape,
+  Output extends z.ZodRawShape,
+> {
+  /** `module_verb_noun`, at most 40 characters. */
+  name: string;
+  title: string;
+  /** What it does and when to choose it, for the model. */
+  description: string;
+  effect: Effect;
+  /** The methods it calls: one way, or several ways, best first. */
+  calls: readonly MethodId[] | Ways;
+  /** Methods that it uses when it may and does without otherwise. */
+  also?: readonly MethodId[];
+  input: Input;
+  output: Output;
+  run(
+    input: z.output<z.ZodObject<Input>>,
+    context: Context,
+  ): Promise<z.output<z.ZodObject<Output>>>;
+  /** The same data as a person reads it, in Markdown: ids, names and dates first. */
+  text(output: z.output<z.ZodObject<Output>>): string;
+}
+
+/** A tool as the server sees it: schemas built once, ways in one form. */
+export interface Tool {
+  name: string;
+  title: string;
+  description: string;
+  effect: Effect;
+  ways: Ways;
+  also: readonly MethodId[];
+  input: z.ZodObject;
+  output: z.ZodObject;
+  /** Runs on input that `input` has parsed; answers what conforms to `output`, and the text of it. */
+  run(
+    input: unknown,
+    context: Context,
+  ): Promise<{ data: Record<string, unknown>; text: string }>;
+}
+
+/** Builds a tool: strict input whose refusal names the argument that was meant. */
+export function tool<Input extends z.ZodRawShape, Output extends z.ZodRawShape>(
+  definition: Definition<Input, Output>,
+): Tool {
+  const { calls, also = [], run, text, ...rest } = definition;
+  const names = Object.keys(definition.input);
+  const input = z.strictObject(definition.input, {
+    error: (issue) =>
+      issue.code === "unrecognized_keys"
+        ? unknownArguments(issue.keys, names)
+        : undefined,
+  });
+  const output = z.object(definition.output);
+  return {
+    ...rest,
+    ways: waysOf(calls),
+    also,
+    input,
+    output,
+    async run(arguments_, context) {
+      const data = await run(input.parse(arguments_), context);
+      return { data, text: text(data) };
+    },
+  };
+}
+
+const waysOf = (calls: readonly MethodId[] | Ways): Ways =>
+  calls.every((call) => typeof call === "string")
+    ? [calls as readonly MethodId[]]
+    : (calls as Ways);
+
+function unknownArguments(keys: readonly string[], names: string[]): string {
+  return keys
+    .map((key) => {
+      const meant = nearest(key, names);
+      return meant
+        ? `There is no argument "${key}": did you mean "${meant}"?`
+        : `There is no argument "${key}". The arguments are: ${names.join(", ")}.`;
+    })
+    .join(" ");
+}
+
+/** The hints of MCP for an effect: true of the worst that the tool can do. */
+export function annotations(tool: Tool) {
+  const { effect, title } = tool;
+  return {
+    title,
+    readOnlyHint: effect === "read",
+    destructiveHint: effect !== "read" && effect !== "create",
+    idempotentHint: effect === "read" || effect === "update",
+    openWorldHint: effect === "send",
+  };
+}
