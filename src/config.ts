@@ -1,0 +1,191 @@
+import * as z from "zod";
+import { catalog } from "../tools/catalog.js";
+import { useful } from "../tools/grant.js";
+import { nearest } from "../tools/nearest.js";
+import { IDENTITY, OTHER_SCOPES, scopes, shortScope } from "../tools/scopes.js";
+
+/** What the Worker runs by, read once from the environment. */
+export interface Config {
+  /** The canonical origin: issuer, resource and redirect URI hang on it. */
+  origin: string;
+  google: {
+    clientId: string;
+    clientSecret: string;
+    /** Loopback origin of a stand-in for every Google host. */
+    baseUrl?: string;
+  };
+  /** Root secret: consent cookies and the keys for credentials at rest. */
+  secret: string;
+  /** Short scopes on offer, identity first. */
+  offered: readonly string[];
+  /** Only tools with effect `read`. */
+  readOnly: boolean;
+  /** Who may sign in; both empty = everyone. */
+  allowed: { domains: readonly string[]; emails: readonly string[] };
+  /** The bearer of command lines. */
+  bearer?: { token: string; user: string; scopes: readonly string[] };
+  /** Worth telling the admin, not wrong. */
+  warnings: readonly string[];
+}
+
+/** A misconfiguration: every problem in plain words, never a secret's value. */
+export class ConfigError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(problems.join("\n"));
+  }
+}
+
+const list = z
+  .string()
+  .default("")
+  .transform((value) => value.split(/[\s,]+/).filter(Boolean));
+
+const secret = z.string().min(32, "must have at least 32 characters");
+
+const flag = z
+  .stringbool({ error: 'must be "true" or "false"' })
+  .default(false);
+
+const origin = z.string().transform((value, context) => {
+  const url = URL.parse(value);
+  const web = url?.protocol === "https:" || (url && isLoopback(url));
+  if (url && web && url.pathname === "/" && !url.search) return url.origin;
+  context.issues.push({
+    code: "custom",
+    input: value,
+    message:
+      "must be an origin such as https://mcp.example.com: https, no path (http only on loopback)",
+  });
+  return z.NEVER;
+});
+
+const loopbackOrigin = origin.refine(
+  (value) => isLoopback(new URL(value)),
+  "is for a stand-in on this machine only: it must be a loopback origin such as http://127.0.0.1:8788",
+);
+
+/** An unset variable and an empty one are the same. */
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess(
+    (value) => (value === "" ? undefined : value),
+    schema.optional(),
+  );
+
+const environment = z.object({
+  GOOGLE_CLIENT_ID: z.string({ error: "is missing" }).min(1, "is missing"),
+  GOOGLE_CLIENT_SECRET: z.string({ error: "is missing" }).min(1, "is missing"),
+  COOKIE_ENCRYPTION_KEY: z.string({ error: "is missing" }).pipe(secret),
+  GOOGLE_SCOPES: list,
+  AUTH_TOKEN: optional(secret),
+  AUTH_TOKEN_USER: optional(z.string()),
+  AUTH_TOKEN_SCOPES: optional(list),
+  ALLOWED_DOMAINS: list,
+  ALLOWED_EMAILS: list,
+  READ_ONLY: optional(flag),
+  PUBLIC_URL: optional(origin),
+  GOOGLE_BASE_URL: optional(loopbackOrigin),
+});
+
+/** Whether a URL points at this machine. */
+export function isLoopback({ hostname }: URL): boolean {
+  return (
+    hostname === "localhost" ||
+    hostname === "[::1]" ||
+    /^127\.\d+\.\d+\.\d+$/.test(hostname)
+  );
+}
+
+/**
+ * Reads the settings. `requestUrl` gives the origin where `PUBLIC_URL` is unset,
+ * on loopback only. Throws `ConfigError` with every problem at once.
+ */
+export function readConfig(env: object, requestUrl: string): Config {
+  const parsed = environment.safeParse(env);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map(
+        ({ path, message }) => `${String(path[0])} ${message}.`,
+      );
+  const warnings: string[] = [];
+  const values: Partial<z.output<typeof environment>> = parsed.data ?? {};
+
+  const here = new URL(requestUrl);
+  const at = values.PUBLIC_URL ?? here.origin;
+  if (parsed.success && !values.PUBLIC_URL && !isLoopback(here)) {
+    problems.push(
+      "PUBLIC_URL is missing: set it to the origin that people use, such as https://mcp.example.com.",
+    );
+  }
+  const offered = readScopes("GOOGLE_SCOPES", env, problems, warnings);
+  const bearerScopes = readScopes("AUTH_TOKEN_SCOPES", env, problems, warnings);
+  if (values.AUTH_TOKEN && !values.AUTH_TOKEN_USER) {
+    problems.push(
+      "AUTH_TOKEN_USER is missing: name the account that AUTH_TOKEN acts as, by e-mail address.",
+    );
+  }
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
+
+  const { data } = parsed;
+  if (data.ALLOWED_DOMAINS.length + data.ALLOWED_EMAILS.length === 0) {
+    warnings.push(
+      "Everyone with a Google account may sign in: set ALLOWED_DOMAINS or ALLOWED_EMAILS to change that.",
+    );
+  }
+  const all = [...new Set([...IDENTITY, ...offered])];
+  return {
+    origin: at,
+    google: {
+      clientId: data.GOOGLE_CLIENT_ID,
+      clientSecret: data.GOOGLE_CLIENT_SECRET,
+      ...(data.GOOGLE_BASE_URL && { baseUrl: data.GOOGLE_BASE_URL }),
+    },
+    secret: data.COOKIE_ENCRYPTION_KEY,
+    offered: all,
+    readOnly: data.READ_ONLY ?? false,
+    allowed: {
+      domains: data.ALLOWED_DOMAINS.map((domain) => domain.toLowerCase()),
+      emails: data.ALLOWED_EMAILS.map((email) => email.toLowerCase()),
+    },
+    ...(data.AUTH_TOKEN &&
+      data.AUTH_TOKEN_USER && {
+        bearer: {
+          token: data.AUTH_TOKEN,
+          user: data.AUTH_TOKEN_USER.toLowerCase(),
+          scopes: data.AUTH_TOKEN_SCOPES ? bearerScopes : all,
+        },
+      }),
+    warnings,
+  };
+}
+
+/** The scopes that a variable names, by short names; problems and warnings are added to the lists given. */
+function readScopes(
+  variable: "GOOGLE_SCOPES" | "AUTH_TOKEN_SCOPES",
+  env: object,
+  problems: string[],
+  warnings: string[],
+): string[] {
+  const parsed = list.safeParse(Reflect.get(env, variable));
+  const known = Object.keys(scopes);
+  return (parsed.data ?? []).flatMap((written) => {
+    const scope = shortScope(written);
+    if (scope in scopes) {
+      if (scopes[scope]?.module === "Identity") return [scope];
+      if (useful(catalog, scope, known)) return [scope];
+      warnings.push(`${variable}: "${scope}" unlocks no tool of this server.`);
+      return [];
+    }
+    const meant = nearest(scope, known);
+    if (OTHER_SCOPES.includes(scope) || (isFull(written) && !meant)) {
+      warnings.push(`${variable}: "${scope}" unlocks no tool of this server.`);
+    } else {
+      problems.push(
+        `${variable}: there is no scope "${written}"${meant ? `: did you mean "${meant}"?` : ". SCOPES.md lists them."}`,
+      );
+    }
+    return [];
+  });
+}
+
+const isFull = (scope: string) =>
+  scope.startsWith("https://www.googleapis.com/auth/");

@@ -1,0 +1,49 @@
+import { type MethodId, methods } from "../../tools/methods.js";
+import type { Outgoing } from "../../tools/tool.js";
+import { methodOf } from "./method.js";
+
+/** What one tool call may do at Google. */
+export interface Access {
+  /** Named by the tool and served by all three grants. */
+  methods: ReadonlySet<MethodId>;
+  /** Permits that `egress` gave; each is used up by one request. */
+  permits: Outgoing[];
+  /** A live access token; `rejected` is one that Google refused. Throws `ToolError` when there is none. */
+  token(rejected?: string): Promise<string>;
+  /** Aborts when the client goes away or the deadline passes. */
+  signal: AbortSignal;
+  /** Waits between tries. */
+  wait(milliseconds: number): Promise<void>;
+  /** What was called, for the log and the tests. */
+  called: MethodId[];
+}
+
+/**
+ * The method that a request is, if this call may make it. Everything else is a
+ * bug of ours and refused before it leaves: an address that the table does not
+ * map, a method that the tool does not name, something outgoing without a permit.
+ */
+export function authorise(
+  access: Access,
+  verb: string,
+  url: URL,
+  body: unknown,
+): MethodId {
+  const method = methodOf(verb, url);
+  if (!method) throw new Error(`Unmapped request: ${verb} ${url.host}`);
+  if (!access.methods.has(method)) {
+    throw new Error(`Not a method of this tool and these grants: ${method}`);
+  }
+  if (methods[method].egress) usePermit(access, method, body);
+  access.called.push(method);
+  return method;
+}
+
+function usePermit(access: Access, method: MethodId, body: unknown): void {
+  const index = access.permits.findIndex(
+    (permit) =>
+      permit.method === method && JSON.stringify(permit.payload) === body,
+  );
+  if (index < 0) throw new Error(`No egress was asked for: ${method}`);
+  access.permits.splice(index, 1);
+}

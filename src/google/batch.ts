@@ -1,0 +1,174 @@
+import { type MethodId, methods } from "../../tools/methods.js";
+import type { BatchAnswer, BatchPart } from "../../tools/tool.js";
+import type { Config } from "../config.js";
+import { type Access, authorise } from "./access.js";
+import { type Failure, isThrottled, readFailure } from "./failure.js";
+import { send } from "./fetch.js";
+import { Retries } from "./retry.js";
+
+/** Source: Google, "Batching requests" of the Gmail and Drive APIs. */
+
+const MAX_PARTS = 100;
+const ENDPOINTS: Readonly<Record<Method["host"], string>> = {
+  "gmail.googleapis.com": "https://gmail.googleapis.com/batch/gmail/v1",
+  "www.googleapis.com": "https://www.googleapis.com/batch/drive/v3",
+  "sheets.googleapis.com": "https://sheets.googleapis.com/batch",
+};
+type Method = (typeof methods)[MethodId];
+
+/**
+ * Several requests of one API in one round trip. Each part is checked like a
+ * request of its own; parts that Google throttled are sent again.
+ */
+export async function batch(
+  config: Config,
+  access: Access,
+  parts: readonly BatchPart[],
+): Promise<BatchAnswer[]> {
+  if (parts.length > MAX_PARTS)
+    throw new Error("A batch has at most 100 parts");
+  const requests = parts.map((part) => asRequest(access, part));
+  const answers = new Map<number, Part>();
+  let open = requests.map((_, index) => index);
+  const retries = new Retries(
+    access,
+    requests.some(({ write }) => write),
+  );
+  while (open.length > 0) {
+    const sent = open.flatMap((index) => requests[index] ?? []);
+    const received = await roundTrip(config, access, sent);
+    open.forEach((index, position) => {
+      const part = received[position];
+      if (part) answers.set(index, part);
+    });
+    const again = open.filter((index) => {
+      const answer = answers.get(index);
+      return answer && !answer.ok && isThrottled(answer.failure);
+    });
+    const failure = again.length > 0 && answers.get(again[0] ?? 0);
+    if (!failure || failure.ok || !(await paused(retries, failure.failure)))
+      break;
+    open = again;
+  }
+  return requests.map((_, index) => asAnswer(answers.get(index)));
+}
+
+/** Waits before throttled parts are sent again; false when no try is left, and their failure stands. */
+const paused = (retries: Retries, failure: Failure): Promise<boolean> =>
+  retries.next(failure).then(
+    () => true,
+    () => false,
+  );
+
+interface PartRequest {
+  method: Method;
+  write: boolean;
+  text: string;
+}
+
+type Part = { ok: true; data: unknown } | { ok: false; failure: Failure };
+
+function asRequest(access: Access, part: BatchPart): PartRequest {
+  const method = methods[part.method];
+  const query = new URLSearchParams();
+  let path = method.path;
+  for (const [name, value] of Object.entries(part.params)) {
+    const slot = `{${name}}`;
+    if (path.includes(slot)) {
+      path = path.replace(slot, encodeURIComponent(String(value)));
+    } else {
+      for (const item of [value].flat()) query.append(name, String(item));
+    }
+  }
+  const body = part.body === undefined ? "" : JSON.stringify(part.body);
+  const search = query.size > 0 ? `?${query}` : "";
+  const url = new URL(`https://${method.host}${path}${search}`);
+  authorise(access, method.verb, url, body);
+  const type = body ? "Content-Type: application/json\r\n" : "";
+  return {
+    method,
+    write: method.verb !== "GET",
+    text: `${method.verb} ${path}${search} HTTP/1.1\r\n${type}\r\n${body}`,
+  };
+}
+
+async function roundTrip(
+  config: Config,
+  access: Access,
+  requests: readonly PartRequest[],
+): Promise<Part[]> {
+  const host = requests[0]?.method.host ?? "www.googleapis.com";
+  if (requests.some(({ method }) => method.host !== host)) {
+    throw new Error("A batch holds requests of one API");
+  }
+  const boundary = `batch_${crypto.randomUUID()}`;
+  const body = [
+    ...requests.map(
+      ({ text }, index) =>
+        `--${boundary}\r\nContent-Type: application/http\r\nContent-ID: <${index}>\r\n\r\n${text}\r\n`,
+    ),
+    `--${boundary}--\r\n`,
+  ].join("");
+  const response = await send(
+    config,
+    access,
+    new URL(ENDPOINTS[host]),
+    {
+      method: "POST",
+      headers: { "content-type": `multipart/mixed; boundary=${boundary}` },
+      body,
+    },
+    requests.some(({ write }) => write),
+  );
+  return readParts(
+    response.headers.get("content-type") ?? "",
+    new TextDecoder().decode(await response.arrayBuffer()),
+    requests.length,
+  );
+}
+
+/** The parts of a batch answer, in the order of the requests whatever their order on the wire. */
+export function readParts(
+  contentType: string,
+  text: string,
+  count: number,
+): Part[] {
+  const boundary = /boundary="?([^";]+)"?/.exec(contentType)?.[1];
+  const parts = new Array<Part>(count).fill({
+    ok: false,
+    failure: { status: 0, reason: "missing_part", message: "" },
+  });
+  for (const section of boundary ? text.split(`--${boundary}`) : []) {
+    const id = /content-id:\s*<?response-(\d+)>?/i.exec(section)?.[1];
+    if (id !== undefined && Number(id) < count)
+      parts[Number(id)] = readPart(section);
+  }
+  return parts;
+}
+
+function readPart(section: string): Part {
+  const http = section.slice(section.search(/HTTP\/1\.1 /));
+  const status = Number(/^HTTP\/1\.1 (\d{3})/.exec(http)?.[1] ?? 0);
+  const body = http.slice(http.search(/\r?\n\r?\n/)).trim();
+  const retryAfter = /^retry-after:\s*(.+)$/im.exec(http)?.[1] ?? null;
+  if (status < 200 || status >= 300) {
+    return { ok: false, failure: readFailure(status, body, retryAfter) };
+  }
+  try {
+    return { ok: true, data: body ? JSON.parse(body) : {} };
+  } catch {
+    return {
+      ok: false,
+      failure: { status: 0, reason: "malformed", message: "" },
+    };
+  }
+}
+
+function asAnswer(part: Part | undefined): BatchAnswer {
+  if (!part) {
+    return { ok: false, status: 0, reason: "missing_part", message: "" };
+  }
+  if (part.ok) return part;
+  const { status, reason, message } = part.failure;
+  return { ok: false, status, reason, message };
+}

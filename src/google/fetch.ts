@@ -1,0 +1,120 @@
+import { ToolError } from "../../tools/error.js";
+import { readBounded } from "../bounded.js";
+import type { Config } from "../config.js";
+import { type Access, authorise } from "./access.js";
+import { type Failure, readFailure } from "./failure.js";
+import { googleUrl } from "./hosts.js";
+import { Retries } from "./retry.js";
+
+/** The most that one answer of Google's may weigh, in bytes. */
+const MAX_ANSWER = 10_000_000;
+
+/** One try of a read may hang this long; a write has the whole deadline of its call. */
+const TRY_MS = 10_000;
+
+/**
+ * The one way to Google's APIs: checks that the call may make this request, adds
+ * the token, repeats what may be repeated, reads the whole answer within bounds,
+ * and throws every failure as a `ToolError`.
+ */
+export async function authorisedFetch(
+  config: Config,
+  access: Access,
+  address: string | URL,
+  init: RequestInit,
+): Promise<Response> {
+  const verb = init.method?.toUpperCase() ?? "GET";
+  const url = new URL(address);
+  authorise(access, verb, url, init.body);
+  return send(config, access, url, init, verb !== "GET");
+}
+
+/** Sends a request that was authorised, as often as it takes. */
+export async function send(
+  config: Config,
+  access: Access,
+  url: URL,
+  init: RequestInit,
+  write: boolean,
+): Promise<Response> {
+  const retries = new Retries(access, write);
+  let rejected: string | undefined;
+  for (;;) {
+    const token = await access.token(rejected);
+    const answer = await attempt(config, access, url, init, token, write);
+    if (answer instanceof Response) return answer;
+    if (answer.status === 401 && rejected === undefined) {
+      rejected = token;
+      continue;
+    }
+    if (answer.status === 401) throw notAccepted();
+    await retries.next(answer);
+  }
+}
+
+async function attempt(
+  config: Config,
+  access: Access,
+  url: URL,
+  init: RequestInit,
+  token: string,
+  write: boolean,
+): Promise<Response | Failure> {
+  const headers = new Headers(init.headers);
+  headers.set("authorization", `Bearer ${token}`);
+  const signal = write
+    ? access.signal
+    : AbortSignal.any([access.signal, AbortSignal.timeout(TRY_MS)]);
+  try {
+    const response = await fetch(googleUrl(config, url.href), {
+      ...init,
+      headers,
+      signal,
+      redirect: "manual",
+    });
+    const bytes = await readBounded(response.body, MAX_ANSWER);
+    if (!bytes) throw tooLarge();
+    if (!response.ok) {
+      const body = new TextDecoder().decode(bytes);
+      return readFailure(
+        response.status,
+        body,
+        response.headers.get("retry-after"),
+      );
+    }
+    if (isCut(response, bytes)) return noAnswer("malformed");
+    // A body is not allowed with 204, not even an empty one.
+    return new Response(bytes.length ? bytes : null, response);
+  } catch (error) {
+    if (error instanceof ToolError) throw error;
+    return noAnswer(signal.aborted ? "timeout" : "network");
+  }
+}
+
+const noAnswer = (reason: string): Failure => ({
+  status: 0,
+  reason,
+  message: "",
+});
+
+/** Whether an answer that says JSON is not a whole object: Google's answers all are. */
+function isCut(response: Response, bytes: Uint8Array): boolean {
+  const json = response.headers.get("content-type")?.includes("json");
+  if (!json || bytes.length === 0) return false;
+  const text = new TextDecoder().decode(bytes.subarray(-16)).trimEnd();
+  return !text.endsWith("}") && !text.endsWith("]");
+}
+
+const tooLarge = () =>
+  new ToolError(
+    "Google's answer is larger than 10 MB, which is more than one call can carry.",
+    "Ask for less: fewer items, a smaller part, or open it at its link.",
+    { reason: "too_large" },
+  );
+
+const notAccepted = () =>
+  new ToolError(
+    "Google no longer accepts this connection.",
+    "Connect again, then repeat the call.",
+    { reason: "reconnect" },
+  );

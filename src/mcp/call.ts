@@ -1,0 +1,75 @@
+import type { CallToolResult } from "@modelcontextprotocol/server";
+import { ToolError } from "../../tools/error.js";
+import { methods } from "../../tools/methods.js";
+import type { Context, Tool } from "../../tools/tool.js";
+import { logBug, logEvent } from "../log.js";
+import { callOf } from "./context.js";
+import { failure, success } from "./result.js";
+import type { Session } from "./session.js";
+import { statusOf } from "./status.js";
+import { accessToken } from "./token.js";
+
+/** Longest time of a tool call. */
+const DEADLINE_MS = 25_000;
+
+/** Runs one tool call and logs it: tool, outcome, time and Google's calls, never content. */
+export async function callTool(
+  session: Session,
+  tool: Tool,
+  input: unknown,
+  request: { signal: AbortSignal; progress: Context["progress"] },
+): Promise<CallToolResult> {
+  const started = Date.now();
+  const deadline = AbortSignal.timeout(DEADLINE_MS);
+  const signal = AbortSignal.any([request.signal, deadline]);
+  const { config, grants, credential } = session;
+  const { email, name, domain } = credential.profile;
+  const { context, called } = callOf(tool, {
+    config,
+    grants,
+    person: { email, ...(name && { name }), ...(domain && { domain }) },
+    status: () => statusOf(session),
+    progress: request.progress,
+    signal,
+    token: (rejected) => accessToken(session, rejected),
+    wait: (milliseconds) => scheduler.wait(milliseconds),
+  });
+  const { result, outcome, bug } = await tool
+    .run(input, context)
+    .then(success, (error) => failure(whatHappened(error, tool, deadline)));
+  if (bug) {
+    const { reference, error } = bug;
+    logBug({ event: "bug", tool: tool.name, reference }, error);
+  }
+  logEvent({
+    event: "tool_call",
+    tool: tool.name,
+    outcome,
+    ms: Date.now() - started,
+    google: called,
+    units: called.reduce((sum, id) => sum + (methods[id].units ?? 0), 0),
+    caller: session.bearer ? "bearer" : "oauth",
+    ...(bug && { reference: bug.reference }),
+  });
+  return result;
+}
+
+/** An aborted call failed for its deadline, whatever the failure looks like. */
+function whatHappened(
+  error: unknown,
+  tool: Tool,
+  deadline: AbortSignal,
+): unknown {
+  if (!deadline.aborted || error instanceof ToolError) return error;
+  return tool.effect === "read"
+    ? new ToolError(
+        `Google took longer than ${DEADLINE_MS / 1000} seconds.`,
+        "Try again, or ask for less.",
+        { reason: "deadline" },
+      )
+    : new ToolError(
+        `Google took longer than ${DEADLINE_MS / 1000} seconds: whether it happened is unknown.`,
+        "Look before you repeat it.",
+        { reason: "outcome_unknown" },
+      );
+}

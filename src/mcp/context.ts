@@ -1,0 +1,55 @@
+import { allows, type Grants } from "../../tools/grant.js";
+import type { MethodId } from "../../tools/methods.js";
+import type { Context, Outgoing, Tool } from "../../tools/tool.js";
+import type { Config } from "../config.js";
+import type { Access } from "../google/access.js";
+import { googleFor } from "../google/api.js";
+
+/** One tool call: what the tool is handed, and what the log wants to know afterwards. */
+export interface Call {
+  context: Context;
+  /** The methods that were called so far. */
+  called: readonly MethodId[];
+}
+
+/** Who calls, and what the context needs from outside. */
+export interface Caller
+  extends Pick<Context, "person" | "progress" | "signal">,
+    Pick<Access, "token" | "wait"> {
+  /** Asked only by a tool that tells it. */
+  status(): Context["status"];
+  config: Config;
+  grants: Grants;
+}
+
+/** Prepares a call: only methods that the tool names and all three grants serve. */
+export function callOf(tool: Tool, caller: Caller): Call {
+  const { config, grants, person, progress, signal } = caller;
+  const methods = reach(tool, grants);
+  const permits: Outgoing[] = [];
+  const called: MethodId[] = [];
+  const { token, wait } = caller;
+  const access: Access = { methods, permits, called, signal, token, wait };
+  const context: Context = {
+    google: googleFor(config, access),
+    person,
+    can: (method) => methods.has(method),
+    // The policy: everything may leave that was named.
+    egress: async (what) => {
+      permits.push(what);
+    },
+    get status() {
+      return caller.status();
+    },
+    progress,
+    signal,
+  };
+  return { context, called };
+}
+
+/** Every method that a tool names in any of its ways, as far as the grants serve it. */
+function reach({ ways, also }: Tool, grants: Grants): ReadonlySet<MethodId> {
+  return new Set(
+    [...ways.flat(), ...also].filter((method) => allows(method, grants)),
+  );
+}

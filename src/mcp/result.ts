@@ -1,0 +1,63 @@
+import type { CallToolResult } from "@modelcontextprotocol/server";
+import * as z from "zod";
+import { ToolError } from "../../tools/error.js";
+
+/** The most that one result may say, in characters of text. */
+export const MAX_TEXT = 60_000;
+
+/** How a call ended, for the log. */
+export interface Outcome {
+  result: CallToolResult;
+  /** `ok`, or the stable slug of the failure. */
+  outcome: string;
+  /** Of a bug: what the log keeps and the model does not see. */
+  bug?: { reference: string; error: unknown };
+}
+
+/** A tool's answer as MCP has it: data that conforms to its output schema, and the text of it. */
+export function success(answer: {
+  data: Record<string, unknown>;
+  text: string;
+}): Outcome {
+  return {
+    outcome: "ok",
+    result: {
+      content: [{ type: "text", text: answer.text }],
+      structuredContent: answer.data,
+    },
+  };
+}
+
+/** The only place where a failure becomes a result. */
+export function failure(error: unknown): Outcome {
+  if (error instanceof ToolError) {
+    return {
+      outcome: error.options.reason ?? "refused",
+      result: refusal(error.text),
+    };
+  }
+  if (error instanceof z.ZodError) {
+    return { outcome: "invalid_input", result: refusal(inputText(error)) };
+  }
+  const reference = crypto.randomUUID().slice(0, 8);
+  return {
+    outcome: "bug",
+    result: refusal(
+      `Something went wrong in this server (reference ${reference}). Trying again may help; if not, tell the admin the reference.`,
+    ),
+    bug: { reference, error },
+  };
+}
+
+const refusal = (text: string): CallToolResult => ({
+  content: [{ type: "text", text }],
+  isError: true,
+});
+
+/** Each problem with its argument. */
+export function inputText(error: z.ZodError): string {
+  const problems = error.issues.map(({ path, message }) =>
+    path.length > 0 ? `${path.join(".")}: ${message}` : message,
+  );
+  return `${problems.join("\n")}\nCorrect the arguments and call again.`;
+}

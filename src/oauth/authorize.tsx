@@ -1,0 +1,208 @@
+import {
+  AuthorizationError,
+  type AuthRequest,
+  type ConsentDescription,
+} from "@cloudflare/workers-oauth-provider";
+import { Hono } from "hono";
+import * as z from "zod";
+import { IDENTITY, readingOnly } from "../../tools/scopes.js";
+import type { Config } from "../config.js";
+import { authorizeUrl } from "../google/oauth.js";
+import { randomText } from "../identity.js";
+import { Consent } from "./pages/consent.js";
+import { respond } from "./pages/respond.js";
+import type { Routes } from "./routes.js";
+import { oauthHelpers, supportedScopes } from "./server.js";
+
+/** What the callback needs of a sign-in that is under way at Google. */
+export const upstreamData = z.object({
+  /** `connect`: a person links their account to this server without an MCP client. */
+  kind: z.enum(["client", "connect"]),
+  verifier: z.string(),
+  nonce: z.string(),
+  scopes: z.array(z.string()),
+  /** Google's consent page was forced already. */
+  forced: z.boolean(),
+});
+export type UpstreamData = z.output<typeof upstreamData>;
+
+/** The consent page, for an MCP client at `/authorize` and for the person alone at `/connect`. */
+export const authorizeRoutes = new Hono<Routes>()
+  .get("/authorize", async ({ req, env, get }) => {
+    const config = get("config");
+    const oauth = oauthHelpers(config, env);
+    const request = await oauth.parseAuthRequest(req.raw);
+    if (!request.codeChallenge) throw pkceMissing(request);
+    const remembered =
+      particular(request.scope).length > 0 &&
+      (await oauth.isConsentRemembered(req.raw, request, remember(config)));
+    if (remembered) {
+      return toGoogle(config, env, request, "client", new Headers());
+    }
+    const client = await oauth.describeConsent(request);
+    return consentPage(config, env, req.raw, request, client);
+  })
+  .post("/authorize", ({ req, env, get }) =>
+    answered(get("config"), env, req.raw, "client"),
+  )
+  .get("/connect", ({ req, env, get }) => {
+    const config = get("config");
+    return consentPage(config, env, req.raw, connectRequest(config));
+  })
+  .post("/connect", ({ req, env, get }) =>
+    answered(get("config"), env, req.raw, "connect"),
+  );
+
+/** A sign-in without an MCP client, in the shape that the library's helpers keep. */
+const connectRequest = (config: Config): AuthRequest => ({
+  responseType: "code",
+  clientId: "connect",
+  redirectUri: `${config.origin}/connect`,
+  scope: [],
+  state: "",
+});
+
+const remember = (config: Config) => ({ secret: config.secret });
+
+/** Scopes beyond identity: what makes a request particular. */
+export const particular = (scopes: readonly string[]): string[] =>
+  scopes.filter((scope) => !IDENTITY.some((identity) => identity === scope));
+
+const pkceMissing = (request: AuthRequest) =>
+  new AuthorizationError("invalid_request", {
+    description: "PKCE with S256 is required",
+    redirectUri: request.redirectUri,
+    ...(request.state && { state: request.state }),
+    ...(request.issuer && { issuer: request.issuer }),
+  });
+
+async function consentPage(
+  config: Config,
+  env: Env,
+  browser: Request,
+  request: AuthRequest,
+  client?: ConsentDescription,
+): Promise<Response> {
+  const oauth = oauthHelpers(config, env);
+  const scopes = await boxes(config, request, (scope) =>
+    oauth.isConsentRemembered(
+      browser,
+      { ...request, scope: [scope] },
+      remember(config),
+    ),
+  );
+  const { handle, headers } = await oauth.beginConsent(request);
+  return respond(
+    (nonce) => (
+      <Consent
+        nonce={nonce}
+        handle={handle}
+        scopes={scopes}
+        {...(client && {
+          client: {
+            name: client.clientName,
+            ...(client.clientDomain && { domain: client.clientDomain }),
+            redirectHost: client.redirectHost,
+            redirectUri: client.redirectUri,
+            redirectIsLoopback: client.redirectIsLoopback,
+          },
+        })}
+      />
+    ),
+    { headers, formAction: formTargets(config, request) },
+  );
+}
+
+/**
+ * The boxes of the page: every scope on offer, and a reading twin that the client
+ * asked for. Ticked: asked for, or approved before in this browser; all when
+ * neither says anything.
+ */
+async function boxes(
+  config: Config,
+  request: AuthRequest,
+  approvedBefore: (scope: string) => Promise<boolean>,
+): Promise<{ name: string; ticked: boolean }[]> {
+  const asked = particular(request.scope);
+  const supported = supportedScopes(config);
+  const names = new Set([
+    ...particular(config.offered),
+    ...asked.filter((scope) => supported.includes(scope)),
+  ]);
+  const marked = await Promise.all(
+    [...names].map(async (name) => ({
+      name,
+      ticked: asked.includes(name) || (await approvedBefore(name)),
+    })),
+  );
+  const none = marked.every(({ ticked }) => !ticked);
+  return none ? marked.map((box) => ({ ...box, ticked: true })) : marked;
+}
+
+/** Browsers hold redirects after a form post to `form-action`: Google, and the client when access is denied. */
+function formTargets(config: Config, { redirectUri }: AuthRequest): string[] {
+  const google = config.google.baseUrl ?? "https://accounts.google.com";
+  const { origin, protocol } = new URL(redirectUri);
+  return [google, origin === "null" ? protocol : origin];
+}
+
+/** The posted consent form: on to Google, or back to the client. */
+async function answered(
+  config: Config,
+  env: Env,
+  request: Request,
+  kind: UpstreamData["kind"],
+): Promise<Response> {
+  const oauth = oauthHelpers(config, env);
+  const form = await request.formData();
+  const handle = String(form.get("handle") ?? "");
+  if (form.get("decision") !== "allow") {
+    const { headers } = await oauth.denyConsent(request, handle);
+    if (kind === "connect") headers.set("Location", "/");
+    return new Response(null, { status: 302, headers });
+  }
+  const ticked = form
+    .getAll("scope")
+    .map(String)
+    .filter((scope) => supportedScopes(config).includes(scope));
+  const scope = [
+    ...IDENTITY,
+    ...(form.has("reading_only") ? readingOnly(ticked) : ticked),
+  ];
+  const approved = await oauth.approveConsent(request, handle, {
+    scope,
+    ...(kind === "client" && { remember: remember(config) }),
+  });
+  return toGoogle(config, env, approved.request, kind, approved.headers);
+}
+
+/** Sends the browser to Google for an approved request. */
+export async function toGoogle(
+  config: Config,
+  env: Env,
+  request: AuthRequest,
+  kind: UpstreamData["kind"],
+  headers: Headers,
+  consent?: { loginHint: string },
+): Promise<Response> {
+  const data: UpstreamData = {
+    kind,
+    verifier: randomText(),
+    nonce: randomText(),
+    scopes: [...new Set([...IDENTITY, ...request.scope])],
+    forced: consent !== undefined,
+  };
+  const upstream = await oauthHelpers(config, env).beginUpstream(request, {
+    data,
+    headers,
+  });
+  upstream.headers.set(
+    "Location",
+    await authorizeUrl(config, {
+      ...data,
+      state: upstream.state,
+      ...(consent && { consent }),
+    }),
+  );
+  return new Response(null, { status: 302, headers: upstream.headers });
+}

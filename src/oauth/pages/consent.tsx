@@ -1,0 +1,162 @@
+import { Layout } from "./layout.js";
+import { Link } from "./link.js";
+import { type OfferedScope, ScopeBoxes } from "./scope-boxes.js";
+import { UntrustedCode, UntrustedName } from "./untrusted.js";
+
+/** The MCP client that asks. Every string of it was chosen by somebody else. */
+export interface ConsentClient {
+  name: string;
+  /** The domain that publishes the client; absent when nothing vouches for its name. */
+  domain?: string;
+  /** Host of the redirect URI, or the whole URI of a private scheme. */
+  redirectHost: string;
+  redirectUri: string;
+  /** The answer goes to a program on the person's own computer. */
+  redirectIsLoopback: boolean;
+}
+
+export interface ConsentProps {
+  nonce: string;
+  /** Names the open request; posted back with the answer. */
+  handle: string;
+  /** Absent when a person connects an account to the server itself. */
+  client?: ConsentClient;
+  /** The scopes on offer by their short names. */
+  scopes: readonly OfferedScope[];
+  /** Something to tell first, such as why the page is shown again. */
+  note?: string;
+}
+
+/** Who asks, and where the answer goes: what tells an honest request from a forged one. */
+function Asking({ client }: { client: ConsentClient }) {
+  return (
+    <>
+      <dl class="facts">
+        <div>
+          <dt>Who asks</dt>
+          <dd>
+            {client.domain === undefined ? (
+              "This app registered itself; its name is not verified."
+            ) : (
+              <>
+                An app published by{" "}
+                <strong class="domain">
+                  <UntrustedCode text={client.domain} />
+                </strong>
+              </>
+            )}
+          </dd>
+        </div>
+        <div>
+          <dt>Where the answer goes</dt>
+          <dd>
+            <strong class="domain">
+              <UntrustedCode text={client.redirectHost} />
+            </strong>
+            {client.redirectUri !== client.redirectHost && (
+              <span class="address">
+                <UntrustedCode text={client.redirectUri} />
+              </span>
+            )}
+          </dd>
+        </div>
+      </dl>
+      {client.redirectIsLoopback && (
+        <p class="callout warning">
+          <strong>This gives access to a program on your own computer.</strong>{" "}
+          Any program there can claim this name. Go on only if you have just
+          started signing in from it.
+        </p>
+      )}
+    </>
+  );
+}
+
+function Next({ who }: { who: string }) {
+  return (
+    <section aria-labelledby="next">
+      <h2 id="next">What happens next</h2>
+      <ul>
+        <li>
+          Google’s own page comes next. You choose the account there, and can
+          still untick what you do not want.
+        </li>
+        <li>
+          {who} never sees your Google password, nor the key that Google gives
+          this server.
+        </li>
+        <li>
+          You can end this access at any time among the{" "}
+          <Link href="https://myaccount.google.com/connections">
+            connections of your Google account
+          </Link>
+          .
+        </li>
+      </ul>
+    </section>
+  );
+}
+
+/** The deny button stands first, so that Enter in a box never allows anything. */
+function Decision({ deny }: { deny: string }) {
+  return (
+    <div class="actions">
+      <button type="submit" name="decision" value="deny" class="button">
+        {deny}
+      </button>
+      <button
+        type="submit"
+        name="decision"
+        value="allow"
+        class="button primary"
+      >
+        Allow
+      </button>
+    </div>
+  );
+}
+
+/**
+ * Asks a person what an MCP client, or without one this server itself, may do
+ * with their Google account. Posts `handle`, `scope` once for each ticked box,
+ * `reading_only` when ticked, and `decision` to the page's own address.
+ */
+export function Consent({ nonce, handle, client, scopes, note }: ConsentProps) {
+  const title = client
+    ? "Allow access to your Google account"
+    : "Connect your Google account";
+  return (
+    <Layout nonce={nonce} title={title}>
+      <h1>
+        {client ? (
+          <>
+            Allow <UntrustedName text={client.name} /> to use your Google
+            account?
+          </>
+        ) : (
+          title
+        )}
+      </h1>
+      {client ? (
+        <Asking client={client} />
+      ) : (
+        <p class="lead">
+          For scripts and command lines that act as you on this server. Apps
+          such as Claude ask you for themselves.
+        </p>
+      )}
+      {note !== undefined && <p class="callout">{note}</p>}
+      <form method="post" autocomplete="off">
+        <input type="hidden" name="handle" value={handle} />
+        <h2>What it may do</h2>
+        <ScopeBoxes offered={scopes} />
+        <p class="fine">
+          It always learns who you are: your name, your e-mail address and which
+          Google account is yours.
+        </p>
+        <Next who={client ? "The app" : "A script"} />
+        <Decision deny={client ? "Deny" : "Not now"} />
+      </form>
+    </Layout>
+  );
+}

@@ -1,0 +1,105 @@
+import {
+  OAuthAuthorizationServer,
+  OAuthError,
+  type OAuthHelpers,
+} from "@cloudflare/workers-oauth-provider";
+import * as z from "zod";
+import { readingOnly } from "../../tools/scopes.js";
+import type { Config } from "../config.js";
+import { logEvent } from "../log.js";
+import type { Credential } from "../person.js";
+
+/** The authorization server towards MCP clients: grants, codes and tokens. */
+
+const HOURS = 3600;
+const DAYS = 24 * HOURS;
+
+/** What a grant carries: who it acts for. Never a token of Google's. */
+export const grantProps = z.object({ userId: z.string() });
+export type GrantProps = z.output<typeof grantProps>;
+
+/** The one resource that tokens are for. Changing it signs everyone out. */
+export const resourceOf = ({ origin }: Config): string => `${origin}/mcp`;
+
+/** What a grant may hold: the scopes on offer, and what "reading only" puts in their place. */
+export const supportedScopes = ({ offered }: Config): string[] => [
+  ...new Set([...offered, ...readingOnly(offered)]),
+];
+
+const servers = new WeakMap<Config, OAuthAuthorizationServer<Env>>();
+
+/** The authorization server of a configuration, built once. */
+export function authorizationServer(
+  config: Config,
+): OAuthAuthorizationServer<Env> {
+  const known = servers.get(config) ?? build(config);
+  servers.set(config, known);
+  return known;
+}
+
+/** The library's helpers for the consent and callback routes. */
+export const oauthHelpers = (config: Config, env: Env): OAuthHelpers =>
+  authorizationServer(config).getOAuthApi(env);
+
+/** The object that keeps a person's Google credential. */
+export const personOf = (env: Env, userId: string) =>
+  env.PERSON.getByName(userId);
+
+/**
+ * Ends every MCP grant of a person, so that each of their clients shows Connect
+ * again instead of calling with a credential that is gone.
+ */
+export async function endGrants(
+  config: Config,
+  env: Env,
+  userId: string,
+): Promise<void> {
+  const oauth = oauthHelpers(config, env);
+  let cursor: string | undefined;
+  do {
+    const page = await oauth.listUserGrants(userId, cursor ? { cursor } : {});
+    await Promise.all(
+      page.items.map(({ id }) => oauth.revokeGrant(id, userId)),
+    );
+    cursor = page.cursor;
+  } while (cursor);
+}
+
+function build(config: Config): OAuthAuthorizationServer<Env> {
+  return new OAuthAuthorizationServer<Env>({
+    issuer: config.origin,
+    resources: [resourceOf(config)],
+    defaultResource: resourceOf(config),
+    authorizeEndpoint: "/authorize",
+    tokenEndpoint: "/token",
+    clientRegistrationEndpoint: "/register",
+    clientIdMetadataDocumentEnabled: true,
+    scopesSupported: supportedScopes(config),
+    // Not tied to Google's hour: several clients do not refresh in the middle of a conversation.
+    accessTokenTTL: 8 * HOURS,
+    refreshTokenTTL: 30 * DAYS,
+    refreshTokenIdleTTL: 30 * DAYS,
+    async tokenExchangeCallback({ grantType, userId, env }) {
+      if (grantType !== "refresh_token") return;
+      const credential = await personOf(env, userId).getAccessToken(config);
+      refuse(credential);
+    },
+    onError({ code, internal }) {
+      logEvent({
+        event: "oauth_error",
+        code,
+        category: internal.category,
+        reason: internal.reason,
+      });
+    },
+  });
+}
+
+/** A refresh of an MCP token ends with a dead Google credential, and waits out a passing failure. */
+function refuse(credential: Credential): void {
+  if (credential.state === "dead" || credential.state === "unknown") {
+    throw new OAuthError("invalid_grant", {
+      description: "Google access ended: connect again",
+    });
+  }
+}

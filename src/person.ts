@@ -1,0 +1,165 @@
+import { DurableObject } from "cloudflare:workers";
+import * as z from "zod";
+import type { Config } from "./config.js";
+import {
+  type GoogleIdentity,
+  type GoogleTokens,
+  refresh,
+} from "./google/oauth.js";
+import { open, seal } from "./seal.js";
+
+/** An access token is handed out only with at least this much life left. */
+const MARGIN_MS = 120_000;
+
+/** What a caller gets who asks for a person's access token. */
+export type Credential =
+  | {
+      state: "live";
+      accessToken: string;
+      /** Short scopes that Google granted. */
+      scopes: string[];
+      profile: GoogleIdentity;
+    }
+  /** Google could not be asked now; what was granted stays granted. `retryAfter` in seconds. */
+  | {
+      state: "unavailable" | "misconfigured";
+      reason: string;
+      retryAfter: number;
+      scopes: string[];
+      profile: GoogleIdentity;
+    }
+  /** Google ended it: only a new sign-in helps. */
+  | { state: "dead"; reason: string; profile: GoogleIdentity }
+  /** Nobody ever signed in under this id. */
+  | { state: "unknown" };
+
+const stored = z.object({
+  refreshToken: z.string(),
+  accessToken: z.string(),
+  expiresAt: z.number(),
+  scopes: z.array(z.string()),
+});
+type Stored = z.output<typeof stored>;
+
+const profileShape = z.object({
+  sub: z.string(),
+  email: z.string(),
+  name: z.string().exactOptional(),
+  domain: z.string().exactOptional(),
+});
+
+/**
+ * One person: their Google credential, sealed, and nothing that Google could be
+ * asked for again. One object for each, so that a refresh happens once however
+ * many callers wait.
+ */
+export class Person extends DurableObject<Env> {
+  #refreshing: Promise<Credential> | undefined;
+
+  /**
+   * Keeps what Google returned at a sign-in. Answers false, keeping nothing, when
+   * no refresh token came and none that is held covers what is now granted.
+   */
+  async link(
+    config: Config,
+    identity: GoogleIdentity,
+    tokens: GoogleTokens,
+  ): Promise<boolean> {
+    const held = await this.#read(config);
+    const covers = held && tokens.scopes.every((s) => held.scopes.includes(s));
+    const refreshToken =
+      tokens.refreshToken ?? (covers ? held.refreshToken : undefined);
+    if (!refreshToken) return false;
+    this.ctx.storage.kv.put("profile", identity);
+    this.ctx.storage.kv.delete("dead");
+    await this.#write(config, { ...tokens, refreshToken });
+    return true;
+  }
+
+  /**
+   * A live access token. `rejected` is one that Google refused: unless a newer one
+   * is already here, it forces a refresh.
+   */
+  async getAccessToken(
+    config: Config,
+    { rejected }: { rejected?: string } = {},
+  ): Promise<Credential> {
+    const profile = this.#profile();
+    if (!profile) return { state: "unknown" };
+    const held = await this.#read(config);
+    if (!held) {
+      const reason = this.ctx.storage.kv.get<string>("dead") ?? "unreadable";
+      return { state: "dead", reason, profile };
+    }
+    const fresh = held.expiresAt - MARGIN_MS > Date.now();
+    if (fresh && held.accessToken !== rejected) return live(held, profile);
+    this.#refreshing ??= this.#refresh(config, held, profile, rejected).finally(
+      () => {
+        this.#refreshing = undefined;
+      },
+    );
+    return this.#refreshing;
+  }
+
+  /** Deletes everything. Answers the token by which Google can be told, if one was held. */
+  async forget(config: Config): Promise<string | undefined> {
+    const held = await this.#read(config);
+    await this.ctx.storage.deleteAll();
+    return held?.refreshToken;
+  }
+
+  async #refresh(
+    config: Config,
+    held: Stored,
+    profile: GoogleIdentity,
+    rejected: string | undefined,
+  ): Promise<Credential> {
+    const answer = await refresh(config, held.refreshToken);
+    if (!("failure" in answer)) {
+      const renewed = { ...held, ...answer };
+      await this.#write(config, renewed);
+      return live(renewed, profile);
+    }
+    if (answer.failure === "dead") {
+      this.ctx.storage.kv.delete("credential");
+      this.ctx.storage.kv.put("dead", answer.reason);
+      return { state: "dead", reason: answer.reason, profile };
+    }
+    // Near its end a token still serves; Google's trouble is not the person's.
+    const usable = held.expiresAt > Date.now() && held.accessToken !== rejected;
+    if (usable) return live(held, profile);
+    return {
+      state: answer.failure,
+      reason: answer.reason,
+      retryAfter: answer.failure === "unavailable" ? answer.retryAfter : 60,
+      scopes: held.scopes,
+      profile,
+    };
+  }
+
+  #profile(): GoogleIdentity | undefined {
+    return profileShape.safeParse(this.ctx.storage.kv.get("profile")).data;
+  }
+
+  get #place(): string {
+    return `person/${this.ctx.id.toString()}/credential`;
+  }
+
+  async #read({ secret }: Config): Promise<Stored | undefined> {
+    const sealed = this.ctx.storage.kv.get<string>("credential");
+    const text = sealed && (await open(secret, this.#place, sealed));
+    return text ? stored.parse(JSON.parse(text)) : undefined;
+  }
+
+  async #write({ secret }: Config, credential: Stored): Promise<void> {
+    const sealed = await seal(secret, this.#place, JSON.stringify(credential));
+    this.ctx.storage.kv.put("credential", sealed);
+  }
+}
+
+const live = (held: Stored, profile: GoogleIdentity): Credential => ({
+  state: "live",
+  accessToken: held.accessToken,
+  scopes: held.scopes,
+  profile,
+});

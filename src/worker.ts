@@ -1,0 +1,38 @@
+import { Hono } from "hono";
+import { mcpResource } from "./mcp/endpoint.js";
+import { authorizeRoutes } from "./oauth/authorize.js";
+import { callbackRoutes } from "./oauth/callback.js";
+import { onFailure } from "./oauth/failure.js";
+import { landing } from "./oauth/landing.js";
+import { type Routes, withConfig } from "./oauth/routes.js";
+import { authorizationServer } from "./oauth/server.js";
+
+export { Person } from "./person.js";
+
+/** An authorization server and MCP endpoint towards clients, a client of Google behind them. */
+export default new Hono<Routes>()
+  .onError(onFailure)
+  .use(withConfig)
+  .get("/", landing)
+  .route("/", authorizeRoutes)
+  .route("/", callbackRoutes)
+  .all("/sse", ({ text }) =>
+    text("HTTP+SSE is not served here: use the same address with /mcp.\n", 410),
+  )
+  .on(
+    ["GET", "POST", "DELETE", "OPTIONS", "HEAD"],
+    ["/mcp", "/.well-known/oauth-protected-resource/*"],
+    ({ req, env, get, executionCtx }) =>
+      mcpResource(get("config")).fetch(
+        req.raw,
+        env,
+        executionCtx as ExecutionContext,
+      ),
+  )
+  .all("*", ({ req, env, get, executionCtx }) =>
+    authorizationServer(get("config")).fetch(
+      req.raw,
+      env,
+      executionCtx as ExecutionContext,
+    ),
+  );
