@@ -1,6 +1,18 @@
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
+/** The Worker's settings in workerd tests. */
+const settings = {
+  PUBLIC_URL: "https://mcp.example.com",
+  GOOGLE_CLIENT_ID: "test-client.apps.googleusercontent.com",
+  GOOGLE_CLIENT_SECRET: "test-client-secret",
+  COOKIE_ENCRYPTION_KEY: "root-secret-of-the-tests-0123456789",
+  GOOGLE_SCOPES:
+    "drive.readonly drive.file drive.metadata.readonly gmail.readonly gmail.metadata gmail.compose gmail.send",
+  AUTH_TOKEN: "auth-token-of-the-tests-0123456789-abcdef",
+  AUTH_TOKEN_USER: "ada@acme.example",
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -14,7 +26,10 @@ export default defineConfig({
       {
         // The Worker's parts inside workerd: OAuth, KV, Durable Objects, the MCP endpoint.
         plugins: [
-          cloudflareTest({ wrangler: { configPath: "./wrangler.jsonc" } }),
+          cloudflareTest({
+            wrangler: { configPath: "./wrangler.jsonc" },
+            miniflare: { bindings: settings },
+          }),
         ],
         logLevel: "error",
         test: { name: "workerd", include: ["test/src/**/*.test.{ts,tsx}"] },

@@ -89,3 +89,33 @@ export function missingScopes(
     return served(ways, added) !== undefined;
   });
 }
+
+/** The tools that one scope serves alone; those that need none are not among them. */
+export function unlockedBy<T extends Gated>(
+  tools: readonly T[],
+  scopes: readonly string[],
+): T[] {
+  const needing = tools.filter(({ ways }) => ways.every((way) => way.length));
+  return available(needing, same(new Set(scopes)), { readOnly: false });
+}
+
+/**
+ * Whether a scope makes some tool appear, alone or together with one other of
+ * `known` where neither is enough.
+ */
+export function useful(
+  tools: readonly Gated[],
+  scope: string,
+  known: readonly string[],
+): boolean {
+  const alone = new Set(unlockedBy(tools, [scope]));
+  return (
+    alone.size > 0 ||
+    known.some((other) => {
+      const others = new Set(unlockedBy(tools, [other]));
+      return unlockedBy(tools, [scope, other]).some(
+        (tool) => !others.has(tool),
+      );
+    })
+  );
+}

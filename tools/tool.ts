@@ -36,6 +36,8 @@ export interface Google {
 export interface Outgoing {
   /** The one marked method that the next request will call. */
   method: MethodId;
+  /** The JSON body of that request, exactly. */
+  payload: unknown;
   /** Addresses that will receive it, bare and lower-cased, from the final message or permission. */
   recipients: readonly string[];
   /** One line for a person: "mail to bo@example.com". */
@@ -154,7 +156,8 @@ export function tool<Input extends z.ZodRawShape, Output extends z.ZodRawShape>(
     input,
     output,
     async run(arguments_, context) {
-      const data = await run(input.parse(arguments_), context);
+      const answer = await run(input.parse(arguments_), context);
+      const data = output.parse(answer);
       return { data, text: text(data) };
     },
   };

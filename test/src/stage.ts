@@ -1,0 +1,57 @@
+import { env, exports } from "cloudflare:workers";
+import { FetchInterceptor } from "@mswjs/interceptors/fetch/web";
+import { http } from "msw";
+import { defineNetwork, InterceptorSource } from "msw/experimental";
+import { afterAll, afterEach, beforeAll } from "vitest";
+import { createGoogle, type Google } from "../../emulator/google.js";
+
+/** Where the Worker under test is reached. */
+export const origin = env.PUBLIC_URL;
+
+/** The embedded Google of a test file. */
+export const google: Google = createGoogle({
+  clients: [
+    {
+      id: env.GOOGLE_CLIENT_ID,
+      secret: env.GOOGLE_CLIENT_SECRET,
+      name: "Google Workspace MCP",
+      redirectUris: [`${origin}/callback`],
+    },
+  ],
+});
+
+/** In-process calls carry no Host header, which the MCP handler wants to see. */
+function toWorker(request: Request): Promise<Response> {
+  const sent = new Request(request);
+  sent.headers.set("host", new URL(request.url).host);
+  return exports.default.fetch(sent);
+}
+
+/**
+ * The whole network of a test: the Worker at its own origin, and the embedded
+ * Google at Google's hosts. Anything else fails the test.
+ */
+export function withNetwork(): void {
+  const network = defineNetwork({
+    // The web and node builds of the interceptor are nominally different types.
+    sources: [
+      new InterceptorSource({
+        interceptors: [new FetchInterceptor() as never],
+      }),
+    ],
+    handlers: [
+      http.all(`${origin}/*`, ({ request }) => toWorker(request as Request)),
+      http.all("https://accounts.google.com/*", ({ request }) =>
+        google.fetch(request as Request),
+      ),
+      http.all("https://*.googleapis.com/*", ({ request }) =>
+        google.fetch(request as Request),
+      ),
+    ],
+    onUnhandledFrame: "error",
+    context: { quiet: true },
+  });
+  beforeAll(() => network.enable());
+  afterEach(() => network.resetHandlers());
+  afterAll(() => network.disable());
+}

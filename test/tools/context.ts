@@ -1,0 +1,91 @@
+import { http } from "msw";
+import { setupServer } from "msw/node";
+import { afterAll, afterEach, beforeAll } from "vitest";
+import { createGoogle, type Google } from "../../emulator/google.js";
+import { callOf } from "../../src/mcp/context.js";
+import type { Grants } from "../../tools/grant.js";
+import type { MethodId } from "../../tools/methods.js";
+import { fullScope } from "../../tools/scopes.js";
+import type { Context, Status, Tool } from "../../tools/tool.js";
+
+/** The embedded Google of a test file; it starts anew for each test. */
+export const google: Google = createGoogle({ now: "2026-11-20T10:00:00Z" });
+
+/** Google's hosts lead to the embedded Google; anything else fails the test. */
+export function withGoogle(): void {
+  const network = setupServer(
+    http.all("https://*.googleapis.com/*", ({ request }) =>
+      google.fetch(request as Request),
+    ),
+  );
+  beforeAll(() => network.listen({ onUnhandledFrame: "error" }));
+  afterEach(() => google.reset());
+  afterAll(() => network.close());
+}
+
+/** Short scopes for all three grants, or each of them by itself. */
+export type Scopes =
+  | readonly string[]
+  | { [K in keyof Grants]: readonly string[] };
+
+/** A tool's context as the server makes it, for a person of the embedded Google. */
+export function contextFor(
+  email: string,
+  scopes: Scopes,
+  tool: Tool,
+  more: { signal?: AbortSignal; status?: Status } = {},
+): { context: Context; called: readonly MethodId[] } {
+  const each =
+    "client" in scopes
+      ? scopes
+      : { client: scopes, google: scopes, admin: scopes };
+  const account = google.world.accounts.find((known) => known.email === email);
+  if (!account) throw new Error(`No such account: ${email}`);
+  const { access_token } = google.issue({
+    account: email,
+    scopes: ["openid", "email", "profile", ...each.google].map(fullScope),
+  });
+  return callOf(tool, {
+    config: {
+      origin: "https://mcp.example",
+      google: { clientId: "demo", clientSecret: "demo" },
+      secret: "x".repeat(32),
+      offered: each.admin,
+      readOnly: false,
+      allowed: { domains: [], emails: [] },
+      warnings: [],
+    },
+    grants: {
+      client: new Set(each.client),
+      google: new Set(each.google),
+      admin: new Set(each.admin),
+    },
+    person: {
+      email,
+      name: account.name,
+      ...(account.domain && { domain: account.domain }),
+    },
+    status: () => {
+      if (!more.status) throw new Error("This test gave no status");
+      return more.status;
+    },
+    progress: async () => {},
+    signal: more.signal ?? new AbortController().signal,
+    token: async (rejected) => {
+      if (rejected) throw new Error("Google refused the token");
+      return access_token;
+    },
+    wait: async () => {},
+  });
+}
+
+/** Runs a tool as a person; answers its data and text, and the methods that it called. */
+export async function callAs(
+  email: string,
+  scopes: Scopes,
+  tool: Tool,
+  input: Record<string, unknown>,
+) {
+  const { context, called } = contextFor(email, scopes, tool);
+  return { ...(await tool.run(input, context)), called };
+}
