@@ -32,7 +32,11 @@ export default defineConfig({
           }),
         ],
         logLevel: "error",
-        test: { name: "workerd", include: ["test/src/**/*.test.{ts,tsx}"] },
+        test: {
+          name: "workerd",
+          include: ["test/src/**/*.test.{ts,tsx}"],
+          testTimeout: 30_000,
+        },
       },
       {
         // The built Worker in its own process, real HTTP, real MCP clients.

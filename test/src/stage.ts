@@ -1,9 +1,14 @@
-import { env, exports } from "cloudflare:workers";
+import {
+  createExecutionContext,
+  env,
+  waitOnExecutionContext,
+} from "cloudflare:test";
 import { FetchInterceptor } from "@mswjs/interceptors/fetch/web";
 import { http } from "msw";
 import { defineNetwork, InterceptorSource } from "msw/experimental";
 import { afterAll, afterEach, beforeAll } from "vitest";
 import { createGoogle, type Google } from "../../emulator/google.js";
+import worker from "../../src/worker.js";
 
 /** Where the Worker under test is reached. */
 export const origin = env.PUBLIC_URL;
@@ -21,17 +26,23 @@ export const google: Google = createGoogle({
 });
 
 /** In-process calls carry no Host header, which the MCP handler wants to see. */
-function toWorker(request: Request): Promise<Response> {
+async function toWorker(request: Request, bindings: Env): Promise<Response> {
   const sent = new Request(request);
   sent.headers.set("host", new URL(request.url).host);
-  return exports.default.fetch(sent);
+  const context = createExecutionContext();
+  const response = await worker.fetch(sent, bindings, context);
+  const whole = new Response(await response.blob(), response);
+  await waitOnExecutionContext(context);
+  return whole;
 }
 
 /**
- * The whole network of a test: the Worker at its own origin, and the embedded
- * Google at Google's hosts. Anything else fails the test.
+ * The whole network of a test: the Worker at its own origin, with other settings
+ * where the test gives some, and the embedded Google at Google's hosts. Anything
+ * else fails the test.
  */
-export function withNetwork(): void {
+export function withNetwork(settings: Record<string, string> = {}): void {
+  const bindings = { ...env, ...settings };
   const network = defineNetwork({
     // The web and node builds of the interceptor are nominally different types.
     sources: [
@@ -40,7 +51,9 @@ export function withNetwork(): void {
       }),
     ],
     handlers: [
-      http.all(`${origin}/*`, ({ request }) => toWorker(request as Request)),
+      http.all(`${origin}/*`, ({ request }) =>
+        toWorker(request as Request, bindings),
+      ),
       http.all("https://accounts.google.com/*", ({ request }) =>
         google.fetch(request as Request),
       ),
@@ -52,6 +65,9 @@ export function withNetwork(): void {
     context: { quiet: true },
   });
   beforeAll(() => network.enable());
-  afterEach(() => network.resetHandlers());
+  afterEach(() => {
+    network.resetHandlers();
+    google.reset();
+  });
   afterAll(() => network.disable());
 }

@@ -1,0 +1,45 @@
+import type { Config } from "../../../src/config.js";
+import type { Access } from "../../../src/google/access.js";
+import { googleFor } from "../../../src/google/api.js";
+import type { MethodId } from "../../../tools/methods.js";
+import { fullScope } from "../../../tools/scopes.js";
+import { google } from "../stage.js";
+
+const config: Config = {
+  origin: "https://mcp.example.com",
+  google: { clientId: "client", clientSecret: "secret" },
+  secret: "x".repeat(32),
+  offered: [],
+  readOnly: false,
+  allowed: { domains: [], emails: [] },
+  warnings: [],
+};
+
+/** Google's clients as a tool call of Ada's has them, with what the call may do under the test's control. */
+export function callOfAda(
+  methods: readonly MethodId[],
+  more: Partial<Access> = {},
+) {
+  const { access_token } = google.issue({
+    account: "ada@acme.example",
+    scopes: ["openid", "drive.readonly", "gmail.modify"].map(fullScope),
+  });
+  const waited: number[] = [];
+  const access: Access = {
+    methods: new Set(methods),
+    permits: [],
+    called: [],
+    signal: new AbortController().signal,
+    token: async () => access_token,
+    wait: async (milliseconds) => {
+      waited.push(milliseconds);
+    },
+    ...more,
+  };
+  google.ledger.length = 0;
+  return { access, waited, ...googleFor(config, access) };
+}
+
+/** How often the embedded Google was asked for a method. */
+export const asked = (method: string): number =>
+  google.ledger.filter((entry) => entry.method === method).length;
