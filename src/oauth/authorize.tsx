@@ -140,11 +140,13 @@ async function boxes(
 }
 
 /** Browsers hold redirects after a form post to `form-action`: Google, and the client when access is denied. */
-function formTargets(config: Config, { redirectUri }: AuthRequest): string[] {
-  const google = config.google.baseUrl ?? "https://accounts.google.com";
-  const { origin, protocol } = new URL(redirectUri);
-  return [google, origin === "null" ? protocol : origin];
-}
+const formTargets = (
+  config: Config,
+  { redirectUri }: AuthRequest,
+): string[] => [
+  config.google.baseUrl ?? "https://accounts.google.com",
+  redirectUri,
+];
 
 /** The posted consent form: on to Google, or back to the client. */
 async function answered(

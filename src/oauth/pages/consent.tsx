@@ -3,6 +3,8 @@ import { Link } from "./link.js";
 import { type OfferedScope, ScopeBoxes } from "./scope-boxes.js";
 import { UntrustedCode, UntrustedName } from "./untrusted.js";
 
+const CONNECT = "Connect your Google account";
+
 /** The MCP client that asks. Every string of it was chosen by somebody else. */
 export interface ConsentClient {
   name: string;
@@ -27,6 +29,20 @@ export interface ConsentProps {
   note?: string;
 }
 
+function Publisher({ domain }: { domain: string | undefined }) {
+  if (domain === undefined) {
+    return <>This app registered itself; its name is not verified.</>;
+  }
+  return (
+    <>
+      An app published by{" "}
+      <strong class="domain">
+        <UntrustedCode text={domain} />
+      </strong>
+    </>
+  );
+}
+
 /** Who asks, and where the answer goes: what tells an honest request from a forged one. */
 function Asking({ client }: { client: ConsentClient }) {
   return (
@@ -35,16 +51,7 @@ function Asking({ client }: { client: ConsentClient }) {
         <div>
           <dt>Who asks</dt>
           <dd>
-            {client.domain === undefined ? (
-              "This app registered itself; its name is not verified."
-            ) : (
-              <>
-                An app published by{" "}
-                <strong class="domain">
-                  <UntrustedCode text={client.domain} />
-                </strong>
-              </>
-            )}
+            <Publisher domain={client.domain} />
           </dd>
         </div>
         <div>
@@ -68,6 +75,29 @@ function Asking({ client }: { client: ConsentClient }) {
           started signing in from it.
         </p>
       )}
+    </>
+  );
+}
+
+/** What is asked, and by whom. */
+function Question({ client }: { client: ConsentClient | undefined }) {
+  if (!client) {
+    return (
+      <>
+        <h1>{CONNECT}</h1>
+        <p class="lead">
+          For scripts and command lines that act as you on this server. Apps
+          such as Claude ask you for themselves.
+        </p>
+      </>
+    );
+  }
+  return (
+    <>
+      <h1>
+        Allow <UntrustedName text={client.name} /> to use your Google account?
+      </h1>
+      <Asking client={client} />
     </>
   );
 }
@@ -122,29 +152,10 @@ function Decision({ deny }: { deny: string }) {
  * `reading_only` when ticked, and `decision` to the page's own address.
  */
 export function Consent({ nonce, handle, client, scopes, note }: ConsentProps) {
-  const title = client
-    ? "Allow access to your Google account"
-    : "Connect your Google account";
+  const title = client ? "Allow access to your Google account" : CONNECT;
   return (
     <Layout nonce={nonce} title={title}>
-      <h1>
-        {client ? (
-          <>
-            Allow <UntrustedName text={client.name} /> to use your Google
-            account?
-          </>
-        ) : (
-          title
-        )}
-      </h1>
-      {client ? (
-        <Asking client={client} />
-      ) : (
-        <p class="lead">
-          For scripts and command lines that act as you on this server. Apps
-          such as Claude ask you for themselves.
-        </p>
-      )}
+      <Question client={client} />
       {note !== undefined && <p class="callout">{note}</p>}
       <form method="post" autocomplete="off">
         <input type="hidden" name="handle" value={handle} />

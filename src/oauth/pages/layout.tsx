@@ -13,6 +13,20 @@ const ICON = `data:image/svg+xml,${encodeURIComponent(
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#1a8073" stroke-width="2.4">${MARK}</svg>`,
 )}`;
 
+function Head({ nonce, title }: { nonce: string; title: string }) {
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <meta name="robots" content="noindex" />
+      <title>{`${title} · ${PRODUCT}`}</title>
+      <link rel="icon" href={ICON} />
+      <style nonce={nonce}>{raw(style)}</style>
+    </head>
+  );
+}
+
 /** The frame of every page: head, product line, main part, who answers for it. */
 export function Layout({
   nonce,
@@ -25,15 +39,7 @@ export function Layout({
 }) {
   return (
     <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="robots" content="noindex" />
-        <title>{`${title} · ${PRODUCT}`}</title>
-        <link rel="icon" href={ICON} />
-        <style nonce={nonce}>{raw(style)}</style>
-      </head>
+      <Head nonce={nonce} title={title} />
       <body>
         <header>
           <svg

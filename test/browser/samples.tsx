@@ -1,0 +1,134 @@
+import type { JSX } from "hono/jsx/jsx-runtime";
+import { Connected } from "../../src/oauth/pages/connected.js";
+import { Consent, type ConsentClient } from "../../src/oauth/pages/consent.js";
+import { Landing } from "../../src/oauth/pages/landing.js";
+import { Problem } from "../../src/oauth/pages/problem.js";
+import { scopes } from "../../tools/scopes.js";
+
+const claude: ConsentClient = {
+  name: "Claude",
+  domain: "claude.ai",
+  redirectHost: "claude.ai",
+  redirectUri: "https://claude.ai/api/mcp/auth_callback",
+  redirectIsLoopback: false,
+};
+
+const local: ConsentClient = {
+  name: "Claude Code (google-workspace)",
+  redirectHost: "localhost",
+  redirectUri: "http://localhost:54212/callback",
+  redirectIsLoopback: true,
+};
+
+const offered = Object.keys(scopes);
+
+const some = offered
+  .filter((name) => /^(drive|gmail\.(modify|send)|calendar|spread)/.test(name))
+  .map((name) => ({ name, ticked: !name.endsWith("readonly") }));
+
+/** Every page with data as it comes, and with the worst that may come. */
+export const samples: Readonly<Record<string, (nonce: string) => JSX.Element>> =
+  {
+    landing: (nonce) => (
+      <Landing
+        nonce={nonce}
+        mcpUrl="https://workspace-mcp.example.workers.dev/mcp"
+        connectUrl="/connect"
+        scopes={["openid", "drive", "gmail.modify", "calendar", "spreadsheets"]}
+      />
+    ),
+    "landing-identity-only": (nonce) => (
+      <Landing
+        nonce={nonce}
+        mcpUrl="http://127.0.0.1:8787/mcp"
+        connectUrl="/connect"
+        scopes={["openid", "email", "profile"]}
+      />
+    ),
+    consent: (nonce) => (
+      <Consent
+        nonce={nonce}
+        handle="sample"
+        client={claude}
+        scopes={[
+          "drive.readonly",
+          "gmail.modify",
+          "calendar.events",
+          "spreadsheets",
+        ].map((name) => ({ name, ticked: true }))}
+      />
+    ),
+    "consent-many": (nonce) => (
+      <Consent nonce={nonce} handle="sample" client={local} scopes={some} />
+    ),
+    "consent-long": (nonce) => (
+      <Consent
+        nonce={nonce}
+        handle="sample"
+        client={{
+          ...local,
+          name: `The ${"Extraordinarily".repeat(12)} long name of an app`,
+          redirectHost: `com.${"subdomain".repeat(14)}.example:/callback`,
+          redirectUri: `com.${"subdomain".repeat(14)}.example:/callback`,
+          redirectIsLoopback: false,
+        }}
+        scopes={offered.map((name) => ({ name, ticked: false }))}
+        note={`You did not allow ${"verylongword".repeat(10)} on Google's page, and the tool that you used needs it.`}
+      />
+    ),
+    "consent-right-to-left": (nonce) => (
+      <Consent
+        nonce={nonce}
+        handle="sample"
+        client={{ ...claude, name: "مساعد البريد (2026) \u202Egro.elgoog" }}
+        scopes={some.slice(0, 3)}
+      />
+    ),
+    "consent-identity-only": (nonce) => (
+      <Consent
+        nonce={nonce}
+        handle="sample"
+        client={claude}
+        scopes={[{ name: "openid", ticked: true }]}
+      />
+    ),
+    connect: (nonce) => <Consent nonce={nonce} handle="sample" scopes={some} />,
+    connected: (nonce) => (
+      <Connected
+        nonce={nonce}
+        email="ada.lovelace@analytical-engines.example"
+        scopes={["openid", "email", "drive", "gmail.send", "calendar.events"]}
+      />
+    ),
+    "connected-missing": (nonce) => (
+      <Connected
+        nonce={nonce}
+        email={`${"long".repeat(16)}@${"domain".repeat(10)}.example`}
+        scopes={["openid", "email"]}
+        missing={["gmail.modify", "spreadsheets"]}
+      />
+    ),
+    "problem-expired": (nonce) => (
+      <Problem
+        nonce={nonce}
+        title="This page has expired"
+        happened="It was open for longer than ten minutes, was used already, or was opened in another browser."
+        next="Go back to the app and choose Connect again."
+        link={{ href: "/", label: "To the front page" }}
+      />
+    ),
+    "problem-configuration": (nonce) => (
+      <Problem
+        nonce={nonce}
+        title="This server is not set up yet"
+        happened="Nobody can sign in before its settings are complete. Whoever runs it finds what is missing here:"
+        items={[
+          "GOOGLE_CLIENT_ID is missing: the id of the OAuth client in your Google Cloud project",
+          "COOKIE_ENCRYPTION_KEY has fewer than 32 characters",
+          `GOOGLE_SCOPES names “${"drive.readonyl".repeat(8)}”, which Google does not know; did you mean “drive.readonly”?`,
+          "PUBLIC_URL must begin with https:// when it is not a loopback address",
+        ]}
+        reference="7f3a9c2e5b1d4860"
+      />
+    ),
+  };
