@@ -1,0 +1,46 @@
+import { atLeast } from "./access.js";
+import type { DriveFile, Role } from "./state.js";
+
+/** What a person with this role may do with a file (`File.capabilities`). */
+export function capabilities(
+  file: DriveFile,
+  role: Role | undefined,
+  trashed: boolean,
+) {
+  const folder = file.content.kind === "folder";
+  const inDrive = file.driveId !== undefined;
+  const edits = atLeast(role, "writer");
+  const organizes = inDrive
+    ? atLeast(role, "fileOrganizer")
+    : atLeast(role, "owner");
+  const copies = mayDownload(file, role);
+  return {
+    canAddChildren: folder && edits && !trashed,
+    canComment: !folder && atLeast(role, "commenter"),
+    canCopy: !folder && copies,
+    canDelete: inDrive ? atLeast(role, "organizer") : organizes,
+    canDownload: !folder && copies,
+    canEdit: edits && !trashed,
+    canListChildren: folder,
+    canModifyContent: edits && !trashed,
+    canMoveItemWithinDrive: inDrive ? organizes : edits,
+    canReadRevisions: !folder && edits,
+    canRemoveChildren: folder && (inDrive ? organizes : edits),
+    canRename: edits && !trashed,
+    canShare: mayShare(file, role),
+    canTrash: organizes,
+    canUntrash: organizes,
+    ...(inDrive && { canReadDrive: role !== undefined }),
+  };
+}
+
+/** Whether a person with this role may grant and revoke access. */
+export function mayShare(file: DriveFile, role: Role | undefined): boolean {
+  if (file.driveId !== undefined) return atLeast(role, "fileOrganizer");
+  return atLeast(role, file.writersCanShare ? "writer" : "owner");
+}
+
+/** Whether a person with this role may take the content elsewhere. */
+export function mayDownload(file: DriveFile, role: Role | undefined): boolean {
+  return !file.copyRequiresWriterPermission || atLeast(role, "writer");
+}

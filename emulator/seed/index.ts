@@ -1,0 +1,26 @@
+import { seedDrive } from "../drive/seed.js";
+import type { World } from "../world.js";
+import { post } from "./letter.js";
+import { conversations } from "./mail/conversations.js";
+import { everyday } from "./mail/everyday.js";
+import { formats } from "./mail/formats.js";
+import { newsletters } from "./mail/newsletters.js";
+import { unwanted } from "./mail/unwanted.js";
+import { ada, ben, cleo, dora } from "./people.js";
+import { seedSettings } from "./settings.js";
+
+/** Fills an empty world: people, their mail of the last months, their files. All dates count back from the world's clock. */
+export function seed(world: World): void {
+  world.accounts.push(
+    ...[ada, ben, cleo, dora].map((person) => ({ ...person })),
+  );
+  seedSettings(world);
+  post(world, [
+    ...conversations,
+    ...everyday,
+    ...formats,
+    ...newsletters,
+    ...unwanted,
+  ]);
+  seedDrive(world);
+}
