@@ -8,7 +8,7 @@ const settings = {
   GOOGLE_CLIENT_SECRET: "test-client-secret",
   COOKIE_ENCRYPTION_KEY: "root-secret-of-the-tests-0123456789",
   GOOGLE_SCOPES:
-    "drive.readonly drive.file drive.metadata.readonly gmail.readonly gmail.metadata gmail.compose gmail.send",
+    "drive.readonly drive.file drive.metadata.readonly gmail.readonly gmail.compose gmail.send",
   AUTH_TOKEN: "auth-token-of-the-tests-0123456789-abcdef",
   AUTH_TOKEN_USER: "ada@acme.example",
 };

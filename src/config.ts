@@ -2,7 +2,13 @@ import * as z from "zod";
 import { catalog } from "../tools/catalog.js";
 import { useful } from "../tools/grant.js";
 import { nearest } from "../tools/nearest.js";
-import { IDENTITY, OTHER_SCOPES, scopes, shortScope } from "../tools/scopes.js";
+import {
+  blocked,
+  IDENTITY,
+  OTHER_SCOPES,
+  scopes,
+  shortScope,
+} from "../tools/scopes.js";
 
 /** What the Worker runs by, read once from the environment. */
 export interface Config {
@@ -167,7 +173,7 @@ function readScopes(
 ): string[] {
   const parsed = list.safeParse(Reflect.get(env, variable));
   const known = Object.keys(scopes);
-  return (parsed.data ?? []).flatMap((written) => {
+  const named = (parsed.data ?? []).flatMap((written) => {
     const scope = shortScope(written);
     if (scope in scopes) {
       if (scopes[scope]?.module === "Identity") return [scope];
@@ -185,6 +191,13 @@ function readScopes(
     }
     return [];
   });
+  const blocking = blocked(named);
+  for (const { scope, by } of blocking) {
+    warnings.push(
+      `${variable}: "${scope}" is left out, because Google refuses searching and reading to a token that holds it, even beside "${by}".`,
+    );
+  }
+  return named.filter((name) => !blocking.some(({ scope }) => scope === name));
 }
 
 const isFull = (scope: string) =>

@@ -160,6 +160,16 @@ export const scopes: Readonly<Record<string, Scope>> = {
   },
 };
 
+/** Scopes that take away what others of the set give: Google lets `gmail.metadata` win over wider scopes of Gmail. */
+export function blocked(
+  names: readonly string[],
+): { scope: string; by: string }[] {
+  const wider = names.find((name) => /^gmail\.(modify|readonly)$/.test(name));
+  return wider && names.includes("gmail.metadata")
+    ? [{ scope: "gmail.metadata", by: wider }]
+    : [];
+}
+
 /** Each scope's reading twin; those without one are left out. */
 export const readingOnly = (names: readonly string[]): string[] => [
   ...new Set(names.flatMap((name) => scopes[name]?.reading ?? [])),

@@ -82,7 +82,8 @@ async function attempt(
         response.headers.get("retry-after"),
       );
     }
-    if (isCut(response, bytes)) return noAnswer("malformed");
+    const download = url.searchParams.get("alt") === "media";
+    if (!download && isCut(response, bytes)) return noAnswer("malformed");
     // A body is not allowed with 204, not even an empty one.
     return new Response(bytes.length ? bytes : null, response);
   } catch (error) {

@@ -24,7 +24,7 @@ export async function callTool(
   const signal = AbortSignal.any([request.signal, deadline]);
   const { config, grants, credential } = session;
   const { email, name, domain } = credential.profile;
-  const { context, called } = callOf(tool, {
+  const { context, called } = await callOf(tool, {
     config,
     grants,
     person: { email, ...(name && { name }), ...(domain && { domain }) },

@@ -23,7 +23,7 @@ export interface Caller
 }
 
 /** Prepares a call: only methods that the tool names and all three grants serve. */
-export function callOf(tool: Tool, caller: Caller): Call {
+export async function callOf(tool: Tool, caller: Caller): Promise<Call> {
   const { config, grants, person, progress, signal } = caller;
   const methods = reach(tool, grants);
   const permits: Outgoing[] = [];
@@ -31,7 +31,7 @@ export function callOf(tool: Tool, caller: Caller): Call {
   const { token, wait } = caller;
   const access: Access = { methods, permits, called, signal, token, wait };
   const context: Context = {
-    google: googleFor(config, access),
+    google: await googleFor(config, access),
     person,
     can: (method) => methods.has(method),
     // The policy: everything may leave that was named.

@@ -55,6 +55,17 @@ describe("settings", () => {
     ]);
   });
 
+  it("leave gmail.metadata out beside a wider scope, which it would block", () => {
+    const { offered, warnings } = read({
+      GOOGLE_SCOPES: "gmail.readonly gmail.metadata",
+    });
+    expect(offered).not.toContain("gmail.metadata");
+    expect(warnings[0]).toContain('"gmail.metadata" is left out');
+    expect(read({ GOOGLE_SCOPES: "gmail.metadata" }).offered).toContain(
+      "gmail.metadata",
+    );
+  });
+
   it("name every problem at once, without a secret's value", () => {
     const problems = problemsOf({
       GOOGLE_CLIENT_SECRET: "",

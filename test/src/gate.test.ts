@@ -14,7 +14,7 @@ describe("a tool that the grants do not serve", () => {
   it("is hidden when its scope was unticked on Google's page, and nothing else breaks", async () => {
     const { tokens } = await connect(origin, {
       ...ada,
-      refuse: ["gmail.readonly", "gmail.metadata"],
+      refuse: ["gmail.readonly"],
     });
     expect(tokens.scope).not.toContain("gmail.readonly");
     const names = await toolNames(origin, tokens.access_token);

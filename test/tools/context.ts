@@ -29,12 +29,12 @@ export type Scopes =
   | { [K in keyof Grants]: readonly string[] };
 
 /** A tool's context as the server makes it, for a person of the embedded Google. */
-export function contextFor(
+export async function contextFor(
   email: string,
   scopes: Scopes,
   tool: Tool,
   more: { signal?: AbortSignal; status?: Status } = {},
-): { context: Context; called: readonly MethodId[] } {
+): Promise<{ context: Context; called: readonly MethodId[] }> {
   const each =
     "client" in scopes
       ? scopes
@@ -86,6 +86,6 @@ export async function callAs(
   tool: Tool,
   input: Record<string, unknown>,
 ) {
-  const { context, called } = contextFor(email, scopes, tool);
+  const { context, called } = await contextFor(email, scopes, tool);
   return { ...(await tool.run(input, context)), called };
 }

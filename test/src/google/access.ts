@@ -16,7 +16,7 @@ const config: Config = {
 };
 
 /** Google's clients as a tool call of Ada's has them, with what the call may do under the test's control. */
-export function callOfAda(
+export async function callOfAda(
   methods: readonly MethodId[],
   more: Partial<Access> = {},
 ) {
@@ -37,7 +37,7 @@ export function callOfAda(
     ...more,
   };
   google.ledger.length = 0;
-  return { access, waited, ...googleFor(config, access) };
+  return { access, waited, ...(await googleFor(config, access)) };
 }
 
 /** How often the embedded Google was asked for a method. */

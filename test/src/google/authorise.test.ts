@@ -15,19 +15,19 @@ const permit = {
 
 describe("the authorised fetch refuses before anything leaves", () => {
   it("an address that the table does not map", async () => {
-    const { drive } = callOfAda(["drive.files.get"]);
+    const { drive } = await callOfAda(["drive.files.get"]);
     await expect(drive.files.emptyTrash({})).rejects.toThrow(/Unmapped/);
     expect(google.ledger).toEqual([]);
   });
 
   it("a method that the tool does not name", async () => {
-    const { drive } = callOfAda(["drive.files.get"]);
+    const { drive } = await callOfAda(["drive.files.get"]);
     await expect(drive.files.list({})).rejects.toThrow("drive.files.list");
     expect(google.ledger).toEqual([]);
   });
 
   it("a use of a method that the tool does not name", async () => {
-    const { gmail } = callOfAda(["gmail.users.messages.list"]);
+    const { gmail } = await callOfAda(["gmail.users.messages.list"]);
     await gmail.users.messages.list({ userId: "me" });
     await expect(
       gmail.users.messages.list({ userId: "me", q: "from:cleo" }),
@@ -36,7 +36,7 @@ describe("the authorised fetch refuses before anything leaves", () => {
   });
 
   it("a part of a batch that the tool does not name", async () => {
-    const { batch } = callOfAda(["drive.files.get"]);
+    const { batch } = await callOfAda(["drive.files.get"]);
     await expect(
       batch([
         {
@@ -49,7 +49,7 @@ describe("the authorised fetch refuses before anything leaves", () => {
   });
 
   it("an id that climbs out of its place in the path", async () => {
-    const { drive } = callOfAda(["drive.files.get"]);
+    const { drive } = await callOfAda(["drive.files.get"]);
     await expect(drive.files.get({ fileId: "../about" })).rejects.toThrow();
     expect(asked("drive.about.get")).toBe(0);
   });
@@ -57,13 +57,13 @@ describe("the authorised fetch refuses before anything leaves", () => {
 
 describe("something outgoing", () => {
   it("is refused without egress", async () => {
-    const { gmail } = callOfAda(["gmail.users.messages.send"]);
+    const { gmail } = await callOfAda(["gmail.users.messages.send"]);
     await expect(gmail.users.messages.send(mail)).rejects.toThrow(/egress/);
     expect(google.ledger).toEqual([]);
   });
 
   it("passes once for one egress", async () => {
-    const { gmail } = callOfAda(["gmail.users.messages.send"], {
+    const { gmail } = await callOfAda(["gmail.users.messages.send"], {
       permits: [permit],
     });
     await gmail.users.messages.send(mail);
@@ -72,7 +72,7 @@ describe("something outgoing", () => {
   });
 
   it("is refused with another payload than the one that egress saw", async () => {
-    const { gmail } = callOfAda(["gmail.users.messages.send"], {
+    const { gmail } = await callOfAda(["gmail.users.messages.send"], {
       permits: [{ ...permit, payload: { raw: "other" } }],
     });
     await expect(gmail.users.messages.send(mail)).rejects.toThrow(/egress/);

@@ -13,7 +13,7 @@ const permit = {
 };
 const sending = () =>
   callOfAda(["gmail.users.messages.send"], { permits: [permit] });
-const send = ({ gmail }: ReturnType<typeof sending>) =>
+const send = ({ gmail }: Awaited<ReturnType<typeof sending>>) =>
   gmail.users.messages.send({ userId: "me", requestBody: { raw } });
 const LIST = "drive.files.list";
 const SEND = "gmail.users.messages.send";
@@ -21,7 +21,7 @@ const SEND = "gmail.users.messages.send";
 describe("a read", () => {
   it.each([500, 502, 503, 429])("is repeated after %i", async (status) => {
     google.fault({ on: LIST, kind: "status", status, times: 2 });
-    const { drive, waited } = callOfAda([LIST]);
+    const { drive, waited } = await callOfAda([LIST]);
     const { data } = await drive.files.list({});
     expect(data.files?.length).toBeGreaterThan(0);
     expect(asked(LIST)).toBe(3);
@@ -32,7 +32,7 @@ describe("a read", () => {
     "is repeated when the answer breaks off in its %s",
     async (within) => {
       google.fault({ on: LIST, kind: "cut", within, times: 1 });
-      const { drive } = callOfAda([LIST]);
+      const { drive } = await callOfAda([LIST]);
       await drive.files.list({});
       expect(asked(LIST)).toBe(2);
     },
@@ -40,7 +40,7 @@ describe("a read", () => {
 
   it("is repeated when the answer is half of one", async () => {
     google.fault({ on: LIST, kind: "malformed", times: 1 });
-    const { drive } = callOfAda([LIST]);
+    const { drive } = await callOfAda([LIST]);
     expect((await drive.files.list({})).data.files).toBeDefined();
     expect(asked(LIST)).toBe(2);
   });
@@ -53,14 +53,14 @@ describe("a read", () => {
       retryAfter: 3,
       times: 1,
     });
-    const { drive, waited } = callOfAda([LIST]);
+    const { drive, waited } = await callOfAda([LIST]);
     await drive.files.list({});
     expect(waited).toEqual([3000]);
   });
 
   it("does not wait longer than its budget, and says when to come back", async () => {
     google.fault({ on: LIST, kind: "status", status: 429, retryAfter: 120 });
-    const { drive, waited } = callOfAda([LIST]);
+    const { drive, waited } = await callOfAda([LIST]);
     await expect(drive.files.list({})).rejects.toMatchObject({
       next: "Try again in 120 seconds.",
     });
@@ -74,7 +74,7 @@ describe("a read", () => {
       status: 503,
       page: "<h1>503</h1>",
     });
-    const { drive } = callOfAda([LIST]);
+    const { drive } = await callOfAda([LIST]);
     await expect(drive.files.list({})).rejects.toMatchObject({
       name: "ToolError",
       options: { reason: "unavailable" },
@@ -89,7 +89,7 @@ describe("a read", () => {
       status: 403,
       reason: "accessNotConfigured",
     });
-    const { drive } = callOfAda([LIST]);
+    const { drive } = await callOfAda([LIST]);
     await expect(drive.files.list({})).rejects.toMatchObject({
       options: { reason: "api_disabled" },
     });
@@ -98,7 +98,9 @@ describe("a read", () => {
 
   it("ends when its caller goes away", async () => {
     google.fault({ on: LIST, kind: "hang" });
-    const { drive } = callOfAda([LIST], { signal: AbortSignal.timeout(50) });
+    const { drive } = await callOfAda([LIST], {
+      signal: AbortSignal.timeout(50),
+    });
     await expect(drive.files.list({})).rejects.toMatchObject({
       options: { reason: "unavailable" },
     });
@@ -109,7 +111,7 @@ describe("a read", () => {
 describe("a write", () => {
   it("is repeated when it was throttled, since it was not executed", async () => {
     google.fault({ on: SEND, kind: "status", status: 429, times: 1 });
-    await send(sending());
+    await send(await sending());
     expect(asked(SEND)).toBe(2);
   });
 
@@ -117,7 +119,7 @@ describe("a write", () => {
     "is never repeated after %i, and its outcome is told as unknown",
     async (status) => {
       google.fault({ on: SEND, kind: "status", status });
-      await expect(send(sending())).rejects.toMatchObject({
+      await expect(send(await sending())).rejects.toMatchObject({
         options: { reason: "outcome_unknown" },
       });
       expect(asked(SEND)).toBe(1);
@@ -126,7 +128,7 @@ describe("a write", () => {
 
   it("that happened but whose answer broke off is told as unknown", async () => {
     google.fault({ on: SEND, kind: "cut", within: "body" });
-    await expect(send(sending())).rejects.toMatchObject({
+    await expect(send(await sending())).rejects.toMatchObject({
       options: { reason: "outcome_unknown" },
     });
     expect(asked(SEND)).toBe(1);
@@ -140,7 +142,7 @@ describe("a batch", () => {
   });
 
   it("keeps the order of its parts and tells each failure apart", async () => {
-    const { drive, batch } = callOfAda([LIST, "drive.files.get"]);
+    const { drive, batch } = await callOfAda([LIST, "drive.files.get"]);
     const { data } = await drive.files.list({ pageSize: 2 });
     const [first, second] = data.files ?? [];
     const answers = await batch([
@@ -157,7 +159,7 @@ describe("a batch", () => {
   });
 
   it("sends again only the parts that Google throttled", async () => {
-    const { drive, batch } = callOfAda([LIST, "drive.files.get"]);
+    const { drive, batch } = await callOfAda([LIST, "drive.files.get"]);
     const { data } = await drive.files.list({ pageSize: 3 });
     google.fault({
       on: "drive.files.get",
