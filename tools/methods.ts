@@ -170,6 +170,14 @@ const table = {
     units: 40,
     when: format("full"),
   },
+  "gmail.users.labels.list": {
+    verb: "GET",
+    host: GMAIL,
+    path: "/gmail/v1/users/{userId}/labels",
+    scopes: [...mailMetadata, "gmail.labels"],
+    limited: [],
+    units: 1,
+  },
   "gmail.users.messages.send": {
     verb: "POST",
     host: GMAIL,

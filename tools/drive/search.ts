@@ -1,0 +1,173 @@
+import * as z from "zod";
+import { isLocal, isMoment } from "../text/time.js";
+import { tool } from "../tool.js";
+import { asFile, FILE_FIELDS, file, fileText, zoneOf } from "./file.js";
+import { folderNames } from "./folders.js";
+import { folderId, sharedDriveId } from "./ids.js";
+import { FOLDER, KINDS } from "./kinds.js";
+import { driveQuery, isClosed, isRanked, quote } from "./query.js";
+import { visibly } from "./target.js";
+
+const order = z.enum([
+  "modified",
+  "created",
+  "opened",
+  "shared",
+  "name",
+  "size",
+]);
+
+/** Google's sort keys for the orders that people ask for. */
+const ORDERS: Record<z.output<typeof order>, string> = {
+  modified: "modifiedTime desc",
+  created: "createdTime desc",
+  opened: "viewedByMeTime desc",
+  shared: "sharedWithMeTime desc",
+  name: "name_natural",
+  size: "quotaBytesUsed desc",
+};
+
+const moment = z
+  .string()
+  .refine(
+    isMoment,
+    "Give an ISO 8601 date or time, such as 2026-03-05 or 2026-03-05T14:00+01:00.",
+  );
+
+const input = {
+  query: z.string().optional().describe("Words in name or content"),
+  type: z.enum(KINDS).optional().describe("Kind of file"),
+  owner: z
+    .string()
+    .refine((who) => who === "me" || /^[^\s@]+@[^\s@]+$/.test(who), {
+      error: 'Give one e-mail address, or "me".',
+    })
+    .optional()
+    .describe("Owner's e-mail, or me"),
+  folder_id: folderId
+    .optional()
+    .describe("Only directly in this folder; root = My Drive"),
+  shared_with_me: z.boolean().optional().describe("Only shared with me"),
+  starred: z.boolean().optional().describe("Only starred"),
+  trashed: z.boolean().optional().describe("In the trash instead"),
+  modified_after: moment
+    .optional()
+    .describe("ISO date (its start) or time, inclusive"),
+  modified_before: moment
+    .optional()
+    .describe("ISO date (its start) or time, exclusive"),
+  shared_drive_id: sharedDriveId
+    .optional()
+    .describe("Only in this shared drive"),
+  order_by: order.optional().describe("Order; not with query"),
+  q: z
+    .string()
+    .refine(isClosed, "Close every quote and bracket; escape ' as \\' inside.")
+    .optional()
+    .describe("Google's own search syntax, in addition"),
+  limit: z.int().min(1).max(100).default(20).describe("Files per page"),
+  cursor: z.string().optional().describe("next_cursor of the same search"),
+};
+type Input = z.output<z.ZodObject<typeof input>>;
+
+export const searchFiles = tool({
+  name: "drive_search_files",
+  title: "Search Drive",
+  description:
+    "Find Drive files and folders, shared drives included. With folder_id alone: list a folder; without arguments: recent files.",
+  effect: "read",
+  calls: ["drive.files.list", "drive.files.get"],
+  input,
+  output: {
+    account: z.string(),
+    files: z.array(file),
+    next_cursor: z.string().optional(),
+    notes: z.array(z.string()),
+  },
+  async run(input, context) {
+    const { google, person, signal } = context;
+    const answer = google.drive.files.list(
+      {
+        ...request(input, zoneOf(person)),
+        fields: `nextPageToken,incompleteSearch,files(${FILE_FIELDS})`,
+        supportsAllDrives: true,
+        includeItemsFromAllDrives: true,
+      },
+      { signal },
+    );
+    const { data } = await visibly(
+      [input.folder_id, input.shared_drive_id].filter(Boolean).join(" or ") ||
+        "named in q",
+      context,
+      answer,
+    );
+    const found = data.files ?? [];
+    const folders = await folderNames(found, google);
+    return {
+      account: person.email,
+      files: found.map((each) => asFile(each, person, folders)),
+      ...(data.nextPageToken && { next_cursor: data.nextPageToken }),
+      notes: notes(input, data.incompleteSearch === true, person.timeZone),
+    };
+  },
+  text({ account, files, next_cursor, notes }) {
+    const listed = files.map(
+      (each, index) => `${index + 1}. ${fileText(each)}`,
+    );
+    const head =
+      files.length === 0
+        ? `No files found in the Drive of ${account}.`
+        : `Files in the Drive of ${account}:`;
+    const more =
+      next_cursor &&
+      `There are more: repeat the call with cursor ${JSON.stringify(next_cursor)}.`;
+    return [head, ...listed, ...notes, more].filter(Boolean).join("\n\n");
+  },
+});
+
+/** The parameters of `files.list` that a search decides. */
+function request(input: Input, timeZone: string) {
+  const recent = asksNothing(input);
+  const q = driveQuery(input, timeZone);
+  const orderBy = recent ? "recency desc" : orderOf(input);
+  return {
+    q: recent ? `${q} and mimeType != ${quote(FOLDER)}` : q,
+    ...(orderBy && { orderBy }),
+    ...(input.shared_drive_id
+      ? { corpora: "drive", driveId: input.shared_drive_id }
+      : { corpora: "allDrives" }),
+    pageSize: input.limit,
+    ...(input.cursor && { pageToken: input.cursor }),
+  };
+}
+
+function asksNothing({ limit, cursor, ...asked }: Input): boolean {
+  return Object.values(asked).every((value) => value === undefined);
+}
+
+/** Google refuses any order beside words in the content. */
+function orderOf(input: Input): string | undefined {
+  if (isRanked(input)) return undefined;
+  if (input.order_by) return ORDERS[input.order_by];
+  return input.folder_id ? "folder,name_natural" : ORDERS.modified;
+}
+
+function notes(
+  input: Input,
+  incomplete: boolean,
+  timeZone: string | undefined,
+): string[] {
+  const all: (string | false)[] = [
+    incomplete &&
+      "Google did not search everything: narrow the search with folder_id or shared_drive_id to be sure.",
+    Boolean(input.order_by) &&
+      isRanked(input) &&
+      "Ordered by relevance: Google cannot order a search for words otherwise. Narrow it with modified_after, or leave query out.",
+    timeZone === undefined &&
+      [input.modified_after, input.modified_before].some(
+        (text) => text !== undefined && isLocal(text),
+      ) &&
+      "Dates were read in UTC, as your time zone is not known.",
+  ];
+  return all.filter((note) => note !== false);
+}

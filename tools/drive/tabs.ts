@@ -1,0 +1,90 @@
+import { ToolError } from "../error.js";
+
+/** A tab of cells, as far as reading needs it. */
+export interface Tab {
+  /** As Google has it. */
+  title: string;
+  /** The title as results show it and `sheet` takes it: cleaned. */
+  name: string;
+  hidden: boolean;
+  rows: number;
+  columns: number;
+}
+
+/** Some rows of a tab, numbered from 1, both ends included. */
+export interface Window {
+  tab: Tab;
+  from: number;
+  to: number;
+}
+
+/** Cells of the grid that one call reads, the empty ones among them. */
+const MOST_CELLS = 300_000;
+
+/** What one call reads, and what it leaves for others. */
+export interface Plan {
+  read: Window[];
+  /** The rest of each tab that is not read to its end. */
+  left: Window[];
+}
+
+/**
+ * What to read of a spreadsheet: all tabs, or what `sheet` names: a tab's
+ * title, or some of its rows as `Title!1:500`.
+ * @throws ToolError when there is no such tab.
+ */
+export function plan(tabs: readonly Tab[], sheet?: string): Plan {
+  const wanted =
+    sheet === undefined
+      ? tabs.map((tab) => ({ tab, from: 1, to: tab.rows }))
+      : [chosen(tabs, sheet)];
+  const read: Window[] = [];
+  const left: Window[] = [];
+  let cells = MOST_CELLS;
+  for (const { tab, from, to } of wanted) {
+    const width = Math.max(1, tab.columns);
+    // A first window always gets rows, so that every call comes further.
+    const fits = Math.max(Math.floor(cells / width), read.length ? 0 : 1);
+    const end = Math.min(to, from + fits - 1);
+    if (end >= from) read.push({ tab, from, to: end });
+    cells -= (end - from + 1) * width;
+    if (end < to) left.push({ tab, from: end + 1, to });
+  }
+  return { read, left };
+}
+
+function chosen(tabs: readonly Tab[], sheet: string): Window {
+  const whole = tabNamed(tabs, sheet);
+  if (whole) return { tab: whole, from: 1, to: whole.rows };
+  const [, title, first, last] = /^(.*)!(\d+):(\d+)$/s.exec(sheet) ?? [];
+  const tab = tabNamed(tabs, title);
+  if (!tab) {
+    const names = tabs.map((each) => JSON.stringify(each.name)).join(", ");
+    throw new ToolError(
+      `This spreadsheet has no tab ${JSON.stringify(sheet)}.`,
+      `Its tabs are: ${names}. For some rows of one: ${JSON.stringify(`${tabs[0]?.name ?? "Title"}!1:500`)}.`,
+      { reason: "invalid" },
+    );
+  }
+  const from = Number(first);
+  const to = Math.min(Number(last), tab.rows);
+  if (from >= 1 && from <= to) return { tab, from, to };
+  throw new ToolError(
+    `The tab ${JSON.stringify(tab.name)} has rows 1 to ${tab.rows}: ${first}:${last} are none of them.`,
+    "Give the first and last row, counted from 1.",
+    { reason: "invalid" },
+  );
+}
+
+const tabNamed = (tabs: readonly Tab[], text: string | undefined) =>
+  tabs.find(({ title, name }) => text === title || text === name);
+
+/** Google's A1 notation of a window: `'Bo''s plan'!1:500`. */
+export function rangeOf({ tab, from, to }: Window): string {
+  return `'${tab.title.replaceAll("'", "''")}'!${from}:${to}`;
+}
+
+/** A window as the argument `sheet` takes it. */
+export function sheetOf({ tab, from, to }: Window): string {
+  return `${tab.name}!${from}:${to}`;
+}
