@@ -1,13 +1,18 @@
 import { Hono } from "hono";
-import { mcpResource } from "./mcp/endpoint.js";
+import type { Config } from "./config.js";
+import { answerMcp } from "./mcp/endpoint.js";
 import { authorizeRoutes } from "./oauth/authorize.js";
 import { callbackRoutes } from "./oauth/callback.js";
 import { onFailure } from "./oauth/failure.js";
 import { landing } from "./oauth/landing.js";
+import { resourceServer } from "./oauth/resource.js";
 import { type Routes, withConfig } from "./oauth/routes.js";
 import { authorizationServer } from "./oauth/server.js";
+import { oncePer } from "./once.js";
 
 export { Person } from "./person.js";
+
+const resource = oncePer((config: Config) => resourceServer(config, answerMcp));
 
 /** An authorization server and MCP endpoint towards clients, a client of Google behind them. */
 export default new Hono<Routes>()
@@ -23,7 +28,7 @@ export default new Hono<Routes>()
     ["GET", "POST", "DELETE", "OPTIONS", "HEAD"],
     ["/mcp", "/.well-known/oauth-protected-resource/*"],
     ({ req, env, get, executionCtx }) =>
-      mcpResource(get("config")).fetch(
+      resource(get("config")).fetch(
         req.raw,
         env,
         executionCtx as ExecutionContext,

@@ -3,11 +3,10 @@ import { ToolError } from "../../tools/error.js";
 import { methods } from "../../tools/methods.js";
 import type { Context, Tool } from "../../tools/tool.js";
 import { logBug, logEvent } from "../log.js";
+import type { Session } from "../session.js";
 import { callOf } from "./context.js";
 import { failure, success } from "./result.js";
-import type { Session } from "./session.js";
 import { statusOf } from "./status.js";
-import { accessToken } from "./token.js";
 
 /** Longest time of a tool call. */
 const DEADLINE_MS = 25_000;
@@ -22,8 +21,8 @@ export async function callTool(
   const started = Date.now();
   const deadline = AbortSignal.timeout(DEADLINE_MS);
   const signal = AbortSignal.any([request.signal, deadline]);
-  const { config, grants, credential } = session;
-  const { email, name, domain } = credential.profile;
+  const { config, grants } = session;
+  const { email, name, domain } = session.person;
   const { context, called } = await callOf(tool, {
     config,
     grants,
@@ -31,7 +30,7 @@ export async function callTool(
     status: () => statusOf(session),
     progress: request.progress,
     signal,
-    token: (rejected) => accessToken(session, rejected),
+    token: (rejected) => session.token(rejected),
     wait: (milliseconds) => scheduler.wait(milliseconds),
   });
   const { result, outcome, bug } = await tool

@@ -2,7 +2,7 @@ import { catalog } from "../../tools/catalog.js";
 import { ToolError } from "../../tools/error.js";
 import { methods } from "../../tools/methods.js";
 import type { MissingTool, Tool } from "../../tools/tool.js";
-import type { Session } from "./session.js";
+import type { Session } from "../session.js";
 import { whyMissing } from "./status.js";
 
 /** What becomes of a request that calls a tool which its caller does not see. */

@@ -1,6 +1,6 @@
 import { catalog } from "../../tools/catalog.js";
 import type { Tool } from "../../tools/tool.js";
-import type { Session } from "./session.js";
+import type { Session } from "../session.js";
 import { whyMissing } from "./status.js";
 
 const MODULES: Readonly<Record<string, string>> = {
@@ -18,7 +18,7 @@ const moduleOf = ({ name }: Tool): string | undefined =>
  * most: some clients keep no more than 512 characters.
  */
 export function instructions(session: Session, tools: readonly Tool[]): string {
-  const { email } = session.credential.profile;
+  const { email } = session.person;
   const present = unique(tools.map(moduleOf));
   const absent = unique(
     catalog

@@ -1,24 +1,19 @@
 import type { Tool as Listing } from "@modelcontextprotocol/server";
 import * as z from "zod";
 import { annotations, type Tool } from "../../tools/tool.js";
-
-const listings = new WeakMap<Tool, Listing>();
+import { oncePer } from "../once.js";
 
 /** A tool as `tools/list` shows it; made once, since the schemas never change. */
-export function listing(tool: Tool): Listing {
-  const known = listings.get(tool) ?? describe(tool);
-  listings.set(tool, known);
-  return known;
-}
-
-const describe = (tool: Tool): Listing => ({
-  name: tool.name,
-  title: tool.title,
-  description: tool.description,
-  inputSchema: objectSchema(z.toJSONSchema(tool.input, { io: "input" })),
-  outputSchema: objectSchema(z.toJSONSchema(tool.output)),
-  annotations: annotations(tool),
-});
+export const listing = oncePer(
+  (tool: Tool): Listing => ({
+    name: tool.name,
+    title: tool.title,
+    description: tool.description,
+    inputSchema: objectSchema(z.toJSONSchema(tool.input, { io: "input" })),
+    outputSchema: objectSchema(z.toJSONSchema(tool.output)),
+    annotations: annotations(tool),
+  }),
+);
 
 /** As plain JSON, which is what goes over the wire. */
 function objectSchema(schema: z.core.JSONSchema.BaseSchema) {

@@ -6,11 +6,11 @@ import {
 } from "@modelcontextprotocol/server";
 import type { ToolError } from "../../tools/error.js";
 import type { Tool } from "../../tools/tool.js";
+import type { Session } from "../session.js";
 import { callTool } from "./call.js";
 import { instructions } from "./instructions.js";
 import { listing } from "./listing.js";
 import { failure } from "./result.js";
-import type { Session } from "./session.js";
 import { SERVER, toolsOf } from "./status.js";
 
 /**

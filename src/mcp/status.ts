@@ -2,7 +2,7 @@ import { version } from "../../package.json";
 import { catalog } from "../../tools/catalog.js";
 import { available, missingScopes } from "../../tools/grant.js";
 import type { MissingTool, Status, Tool } from "../../tools/tool.js";
-import type { Session } from "./session.js";
+import type { Session } from "../session.js";
 
 /** The name and version that the server gives itself. */
 export const SERVER = { name: "google-workspace-mcp", version };
@@ -53,7 +53,7 @@ export function statusOf(session: Session): Status {
           ? "everyone with a Google account"
           : "only accounts that the admin let in",
     },
-    credential: credential.state === "live" ? "linked" : credential.reason,
+    credential,
     connect_url: `${config.origin}/connect`,
   };
 }

@@ -7,6 +7,7 @@ import * as z from "zod";
 import { readingOnly } from "../../tools/scopes.js";
 import type { Config } from "../config.js";
 import { logEvent } from "../log.js";
+import { oncePer } from "../once.js";
 import type { Credential } from "../person.js";
 
 /** The authorization server towards MCP clients: grants, codes and tokens. */
@@ -26,16 +27,8 @@ export const supportedScopes = ({ offered }: Config): string[] => [
   ...new Set([...offered, ...readingOnly(offered)]),
 ];
 
-const servers = new WeakMap<Config, OAuthAuthorizationServer<Env>>();
-
-/** The authorization server of a configuration, built once. */
-export function authorizationServer(
-  config: Config,
-): OAuthAuthorizationServer<Env> {
-  const known = servers.get(config) ?? build(config);
-  servers.set(config, known);
-  return known;
-}
+/** The authorization server of a configuration. */
+export const authorizationServer = oncePer(build);
 
 /** The library's helpers for the consent and callback routes. */
 export const oauthHelpers = (config: Config, env: Env): OAuthHelpers =>

@@ -78,11 +78,11 @@ describe("imports", () => {
     ).toEqual([]);
   });
 
-  test("of src/mcp go to tools, google and files, and to who is calling", () => {
+  test("of src/mcp go to tools, google and files", () => {
     expect(
       straying(
         /^src\/mcp\//,
-        /^(tools\/|src\/(mcp|google|files)\/|src\/oauth\/(server|bearer)\.js$|src\/[\w-]+\.js$|package\.json$)/,
+        /^(tools\/|src\/(mcp|google|files)\/|src\/[\w-]+\.js$|package\.json$)/,
       ),
     ).toEqual([]);
   });
@@ -91,7 +91,7 @@ describe("imports", () => {
     expect(
       straying(
         /^src\/oauth\//,
-        /^(tools\/(grant|scopes|text\/clean)\.js$|src\/(oauth|google)\/|src\/[\w-]+\.js$)/,
+        /^(tools\/(error|grant|scopes|text\/clean)\.js$|src\/(oauth|google)\/|src\/[\w-]+\.js$)/,
       ),
     ).toEqual([]);
   });

@@ -1,0 +1,126 @@
+import {
+  type OAuthResourceContext,
+  OAuthResourceServer,
+  type OAuthResourceTokenValidation,
+} from "@cloudflare/workers-oauth-provider";
+import type { Config } from "../config.js";
+import { logEvent } from "../log.js";
+import type { Credential } from "../person.js";
+import type { Session } from "../session.js";
+import { BEARER_CLIENT, bearerIdentity, notLinked } from "./bearer.js";
+import {
+  authorizationServer,
+  endGrants,
+  grantProps,
+  personOf,
+  resourceOf,
+} from "./server.js";
+import { accessToken, type Usable } from "./token.js";
+
+/** What the validator hands on: who calls, with Google's credential as it stands. */
+type Props = { userId: string; credential: Usable; bearer: boolean };
+
+/** Answers an authenticated request. */
+export type Answer = (
+  session: Session,
+  request: Request,
+  env: Env,
+  ctx: OAuthResourceContext<Record<string, unknown>>,
+) => Promise<Response>;
+
+/** The protected resource `/mcp` with its metadata: finds out who calls, then lets `answer` answer. */
+export function resourceServer(
+  config: Config,
+  answer: Answer,
+): OAuthResourceServer<Env, Props> {
+  return new OAuthResourceServer<Env, Props>({
+    resourceMetadata: {
+      resource: resourceOf(config),
+      authorization_servers: [config.origin],
+      resource_name: "Google Workspace",
+    },
+    // The baseline only: some clients ask for all that is advertised.
+    requiredScopes: ["openid"],
+    validateToken: (env) => (resource, token) =>
+      validate(config, env, resource, token),
+    handler: {
+      fetch: (request: Request, env: Env, ctx: OAuthResourceContext<Props>) =>
+        answer(sessionOf(config, env, ctx), request, env, ctx),
+    },
+  });
+}
+
+function sessionOf(
+  config: Config,
+  env: Env,
+  ctx: OAuthResourceContext<Props>,
+): Session {
+  const { userId, credential, bearer } = ctx.props;
+  const owner = {
+    config,
+    env,
+    userId,
+    credential,
+    waitUntil: (work: Promise<unknown>) => ctx.waitUntil(work),
+  };
+  return {
+    config,
+    person: credential.profile,
+    grants: {
+      client: new Set(ctx.auth.scope),
+      google: new Set(credential.scopes),
+      admin: new Set(config.offered),
+    },
+    credential: credential.state === "live" ? "linked" : credential.reason,
+    bearer,
+    token: (rejected) => accessToken(owner, rejected),
+  };
+}
+
+/** Who a bearer acts for; `null` is a 401, which makes a client connect again. */
+async function validate(
+  config: Config,
+  env: Env,
+  resource: string,
+  token: string,
+): Promise<OAuthResourceTokenValidation<Props> | null> {
+  const cli = await bearerIdentity(config, env, token);
+  if (cli) {
+    const credential = await credentialOf(config, env, cli.userId);
+    if (!credential) throw notLinked(config);
+    return {
+      props: { userId: cli.userId, credential, bearer: true },
+      audience: resource,
+      scope: [...cli.scopes],
+      userId: cli.userId,
+      clientId: BEARER_CLIENT,
+    };
+  }
+  const server = authorizationServer(config);
+  const valid = await server.validateToken(resource, token, env);
+  if (!valid) return null;
+  const { userId } = grantProps.parse(valid.props);
+  const credential = await credentialOf(config, env, userId);
+  if (credential) {
+    return { ...valid, props: { userId, credential, bearer: false } };
+  }
+  await endGrants(config, env, userId);
+  return null;
+}
+
+/** A person's credential, unless only a new sign-in helps. */
+async function credentialOf(
+  config: Config,
+  env: Env,
+  userId: string,
+): Promise<Usable | undefined> {
+  const credential: Credential = await personOf(env, userId).getAccessToken(
+    config,
+  );
+  if ("reason" in credential) {
+    const { state, reason } = credential;
+    logEvent({ event: "credential", state, reason });
+  }
+  const over = credential.state === "dead" || credential.state === "unknown";
+  return over ? undefined : credential;
+}
