@@ -101,13 +101,6 @@ export class Person extends DurableObject<Env> {
     return this.#refreshing;
   }
 
-  /** Deletes everything. Answers the token by which Google can be told, if one was held. */
-  async forget(config: Config): Promise<string | undefined> {
-    const held = await this.#read(config);
-    await this.ctx.storage.deleteAll();
-    return held?.refreshToken;
-  }
-
   async #refresh(
     config: Config,
     held: Stored,

@@ -9,7 +9,6 @@ import { googleUrl } from "./hosts.js";
 
 const AUTHORIZE = "https://accounts.google.com/o/oauth2/v2/auth";
 const TOKEN = "https://oauth2.googleapis.com/token";
-const REVOKE = "https://oauth2.googleapis.com/revoke";
 const KEYS = "https://www.googleapis.com/oauth2/v3/certs";
 const ISSUERS = ["https://accounts.google.com", "accounts.google.com"];
 const DEADLINE_MS = 10_000;
@@ -107,20 +106,6 @@ export async function refresh(
     refresh_token: refreshToken,
   });
   return "failure" in answer ? answer : asTokens(answer);
-}
-
-/** Ends the person's whole grant at Google, for every client of ours. Answers whether Google confirmed. */
-export async function revoke(config: Config, token: string): Promise<boolean> {
-  try {
-    const response = await fetch(googleUrl(config, REVOKE), {
-      method: "POST",
-      body: new URLSearchParams({ token }),
-      signal: AbortSignal.timeout(DEADLINE_MS),
-    });
-    return response.ok;
-  } catch {
-    return false;
-  }
 }
 
 const redirectUri = ({ origin }: Config) => `${origin}/callback`;

@@ -31,7 +31,7 @@ export async function callTool(
     progress: request.progress,
     signal,
     token: (rejected) => session.token(rejected),
-    wait: (milliseconds) => scheduler.wait(milliseconds),
+    wait: (milliseconds) => scheduler.wait(milliseconds, { signal }),
   });
   const { result, outcome, bug } = await tool
     .run(input, context)

@@ -16,8 +16,6 @@ import { oauthHelpers, supportedScopes } from "./server.js";
 
 /** What the callback needs of a sign-in that is under way at Google. */
 export const upstreamData = z.object({
-  /** `connect`: a person links their account to this server without an MCP client. */
-  kind: z.enum(["client", "connect"]),
   verifier: z.string(),
   nonce: z.string(),
   scopes: z.array(z.string()),
@@ -37,30 +35,37 @@ export const authorizeRoutes = new Hono<Routes>()
       particular(request.scope).length > 0 &&
       (await oauth.isConsentRemembered(req.raw, request, remember(config)));
     if (remembered) {
-      return toGoogle(config, env, request, "client", new Headers());
+      return toGoogle(config, env, request, new Headers());
     }
     const client = await oauth.describeConsent(request);
     return consentPage(config, env, req.raw, request, client);
   })
   .post("/authorize", ({ req, env, get }) =>
-    answered(get("config"), env, req.raw, "client"),
+    answered(get("config"), env, req.raw),
   )
   .get("/connect", ({ req, env, get }) => {
     const config = get("config");
     return consentPage(config, env, req.raw, connectRequest(config));
   })
   .post("/connect", ({ req, env, get }) =>
-    answered(get("config"), env, req.raw, "connect"),
+    answered(get("config"), env, req.raw),
   );
 
-/** A sign-in without an MCP client, in the shape that the library's helpers keep. */
+/** No client can register under this id. */
+const CONNECT = "connect";
+
+/** A person links their account to this server without an MCP client, in the shape that the library's helpers keep. */
 const connectRequest = (config: Config): AuthRequest => ({
   responseType: "code",
-  clientId: "connect",
+  clientId: CONNECT,
   redirectUri: `${config.origin}/connect`,
   scope: [],
   state: "",
 });
+
+/** Whether a sign-in is one without an MCP client. */
+export const isConnect = ({ clientId }: AuthRequest): boolean =>
+  clientId === CONNECT;
 
 const remember = (config: Config) => ({ secret: config.secret });
 
@@ -153,15 +158,14 @@ async function answered(
   config: Config,
   env: Env,
   request: Request,
-  kind: UpstreamData["kind"],
 ): Promise<Response> {
   const oauth = oauthHelpers(config, env);
   const form = await request.formData();
   const handle = String(form.get("handle") ?? "");
   if (form.get("decision") !== "allow") {
-    const { headers } = await oauth.denyConsent(request, handle);
-    if (kind === "connect") headers.set("Location", "/");
-    return new Response(null, { status: 302, headers });
+    const denied = await oauth.denyConsent(request, handle);
+    if (isConnect(denied.request)) denied.headers.set("Location", "/");
+    return new Response(null, { status: 302, headers: denied.headers });
   }
   const ticked = form
     .getAll("scope")
@@ -173,9 +177,9 @@ async function answered(
   ];
   const approved = await oauth.approveConsent(request, handle, {
     scope,
-    ...(kind === "client" && { remember: remember(config) }),
+    remember: remember(config),
   });
-  return toGoogle(config, env, approved.request, kind, approved.headers);
+  return toGoogle(config, env, approved.request, approved.headers);
 }
 
 /** Sends the browser to Google for an approved request. */
@@ -183,12 +187,10 @@ export async function toGoogle(
   config: Config,
   env: Env,
   request: AuthRequest,
-  kind: UpstreamData["kind"],
   headers: Headers,
   consent?: { loginHint: string },
 ): Promise<Response> {
   const data: UpstreamData = {
-    kind,
     verifier: randomText(),
     nonce: randomText(),
     scopes: [...new Set([...IDENTITY, ...request.scope])],

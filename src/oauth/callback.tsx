@@ -13,7 +13,12 @@ import {
 } from "../google/oauth.js";
 import { emailKey, userIdOf } from "../identity.js";
 import { logEvent } from "../log.js";
-import { toGoogle, type UpstreamData, upstreamData } from "./authorize.js";
+import {
+  isConnect,
+  toGoogle,
+  type UpstreamData,
+  upstreamData,
+} from "./authorize.js";
 import { Connected } from "./pages/connected.js";
 import { respond } from "./pages/respond.js";
 import { problemPage } from "./problems.js";
@@ -67,14 +72,15 @@ async function signedIn(
   if (!linked) {
     if (data.forced) return noRefreshToken(signIn);
     const asked = { ...request, scope: data.scopes };
-    return toGoogle(config, env, asked, data.kind, headers, {
+    return toGoogle(config, env, asked, headers, {
       loginHint: identity.email,
     });
   }
   await env.OAUTH_KV.put(await emailKey(config.secret, identity.email), userId);
   const scopes = data.scopes.filter((scope) => tokens.scopes.includes(scope));
-  logEvent({ event: "signed_in", kind: data.kind, scopes });
-  return data.kind === "connect"
+  const alone = isConnect(request);
+  logEvent({ event: "signed_in", client: !alone, scopes });
+  return alone
     ? connectedPage(signIn, identity, scopes)
     : backToClient(signIn, userId, scopes);
 }
@@ -133,11 +139,11 @@ function connectedPage(
 
 /** Google came back without a code: the person declined, or Google or their admin refused. */
 async function refusedByGoogle(
-  { config, request, data, headers }: SignIn,
+  { config, request, headers }: SignIn,
   error: string,
 ): Promise<Response> {
   logEvent({ event: "google_refused", reason: slug(error) });
-  if (data.kind === "client") {
+  if (!isConnect(request)) {
     headers.set(
       "Location",
       authorizationErrorRedirect(
