@@ -1,0 +1,37 @@
+/** What the command line ends with, for scripts; `--help` lists them from here. */
+export const EXIT = {
+  ok: 0,
+  toolError: 1,
+  usage: 2,
+  unreachable: 3,
+  notSignedIn: 4,
+  serverError: 5,
+} as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+export const exitMeanings: Readonly<Record<ExitCode, string>> = {
+  0: "the tool answered",
+  1: "the tool reported an error",
+  2: "the command is not right: an unknown tool or argument, a missing setting",
+  3: "the server cannot be reached",
+  4: "the server does not accept AUTH_TOKEN",
+  5: "the server failed, or answered something that is not MCP",
+};
+
+/** A failure that ends the command line: what happened and what to do next. */
+export class CliError extends Error {
+  override readonly name = "CliError";
+
+  constructor(
+    readonly code: ExitCode,
+    message: string,
+    /** What to do next; empty when nothing helps. */
+    readonly next = "",
+  ) {
+    super(message);
+  }
+}
+
+export const usage = (message: string, next = "") =>
+  new CliError(EXIT.usage, message, next);

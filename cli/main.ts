@@ -1,0 +1,15 @@
+import { text } from "node:stream/consumers";
+import { run } from "./run.js";
+
+// A reader that stops early (`| head`) is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
+process.exitCode = await run(process.argv.slice(2), {
+  env: process.env,
+  out: process.stdout,
+  err: process.stderr,
+  stdin: () => text(process.stdin),
+});

@@ -1,0 +1,71 @@
+/** The settings of the Worker as documents and scripts know them. */
+export interface Setting {
+  /** What it is, in one line of Markdown. */
+  meaning: string;
+  /** What happens without it. */
+  unset: string;
+  /** Set with `wrangler secret put`, never in a file that is shared. */
+  secret?: true;
+}
+
+/** By name, in the order in which a newcomer meets them. */
+export const settings: Readonly<Record<string, Setting>> = {
+  GOOGLE_CLIENT_ID: {
+    meaning: "Id of your Google OAuth client (type Web application)",
+    unset: "required",
+    secret: true,
+  },
+  GOOGLE_CLIENT_SECRET: {
+    meaning: "Secret of that client",
+    unset: "required",
+    secret: true,
+  },
+  COOKIE_ENCRYPTION_KEY: {
+    meaning:
+      "Root secret, at least 32 characters: seals consent cookies and the Google credentials at rest",
+    unset: "required",
+    secret: true,
+  },
+  PUBLIC_URL: {
+    meaning:
+      "The origin that people use, such as `https://mcp.example.com`: issuer, resource and redirect URI hang on it",
+    unset: "required, except on loopback",
+  },
+  GOOGLE_SCOPES: {
+    meaning:
+      "What is on offer: Google scopes, full or short (`gmail.readonly`), separated by spaces or commas. [SCOPES.md](SCOPES.md) has recipes",
+    unset: "identity only",
+  },
+  ALLOWED_DOMAINS: {
+    meaning:
+      "Google Workspace domains whose accounts may sign in, separated by spaces or commas",
+    unset: "**everyone** may sign in, unless `ALLOWED_EMAILS` is set",
+  },
+  ALLOWED_EMAILS: {
+    meaning: "Addresses that may sign in, separated by spaces or commas",
+    unset: "**everyone** may sign in, unless `ALLOWED_DOMAINS` is set",
+  },
+  READ_ONLY: {
+    meaning: "`true` leaves only the tools that change nothing",
+    unset: "`false`",
+  },
+  AUTH_TOKEN: {
+    meaning: "Bearer for command lines and scripts, at least 32 characters",
+    unset: "no such access",
+    secret: true,
+  },
+  AUTH_TOKEN_USER: {
+    meaning:
+      "The account that `AUTH_TOKEN` acts as: an e-mail address or Google's numeric id. It signs in once at `/connect`",
+    unset: "required with `AUTH_TOKEN`",
+  },
+  AUTH_TOKEN_SCOPES: {
+    meaning: "The scopes that `AUTH_TOKEN` may use",
+    unset: "all that are on offer",
+  },
+  GOOGLE_BASE_URL: {
+    meaning:
+      "Loopback origin of a stand-in for Google, for development and tests",
+    unset: "Google itself",
+  },
+};
