@@ -1,0 +1,54 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import * as z from "zod";
+import { catalog } from "../../tools/catalog.js";
+
+const kib = (bytes: number) => `${(bytes / 1024).toFixed(0)} KiB`;
+
+const wrangler = (...arguments_: string[]): string =>
+  execFileSync("npx", ["wrangler", ...arguments_], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+    env: {
+      ...process.env,
+      WRANGLER_SEND_METRICS: "false",
+      WRANGLER_HIDE_BANNER: "true",
+    },
+  });
+
+/** The Worker as it is deployed: minified, and gzipped as Cloudflare counts it. */
+export function bundleSize(): string {
+  const folder = mkdtempSync(join(tmpdir(), "bundle-"));
+  try {
+    wrangler("deploy", "--dry-run", "--minify", "--outdir", folder);
+    const code = readFileSync(join(folder, "worker.js"));
+    return `${kib(code.length)} minified, ${kib(gzipSync(code).length)} gzip`;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** How long the Worker's isolate is busy before it can serve, as wrangler measures it here. */
+export function startUp(): string {
+  const folder = mkdtempSync(join(tmpdir(), "start-up-"));
+  try {
+    const profile = join(folder, "start-up.cpuprofile");
+    const told = wrangler("check", "startup", "--outfile", profile);
+    return /Active: ([\d.]+ ms)/.exec(told)?.[1] ?? "unknown";
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** What the catalog costs a model that sees every tool: name, description and input schema, characters / 4. */
+export function catalogTokens(): number {
+  const seen = catalog.map(({ name, description, input }) => ({
+    name,
+    description,
+    inputSchema: z.toJSONSchema(input, { io: "input" }),
+  }));
+  return Math.round(JSON.stringify(seen).length / 4);
+}
