@@ -113,18 +113,16 @@ export function readConfig(env: object, requestUrl: string): Config {
         ({ path, message }) => `${String(path[0])} ${message}.`,
       );
   const warnings: string[] = [];
-  const values: Partial<z.output<typeof environment>> = parsed.data ?? {};
 
   const here = new URL(requestUrl);
-  const at = values.PUBLIC_URL ?? here.origin;
-  if (parsed.success && !values.PUBLIC_URL && !isLoopback(here)) {
+  if (!isSet(env, "PUBLIC_URL") && !isLoopback(here)) {
     problems.push(
       "PUBLIC_URL is missing: set it to the origin that people use, such as https://mcp.example.com.",
     );
   }
   const offered = readScopes("GOOGLE_SCOPES", env, problems, warnings);
   const bearerScopes = readScopes("AUTH_TOKEN_SCOPES", env, problems, warnings);
-  if (values.AUTH_TOKEN && !values.AUTH_TOKEN_USER) {
+  if (isSet(env, "AUTH_TOKEN") && !isSet(env, "AUTH_TOKEN_USER")) {
     problems.push(
       "AUTH_TOKEN_USER is missing: name the account that AUTH_TOKEN acts as, by e-mail address.",
     );
@@ -139,7 +137,7 @@ export function readConfig(env: object, requestUrl: string): Config {
   }
   const all = [...new Set([...IDENTITY, ...offered])];
   return {
-    origin: at,
+    origin: data.PUBLIC_URL ?? here.origin,
     google: {
       clientId: data.GOOGLE_CLIENT_ID,
       clientSecret: data.GOOGLE_CLIENT_SECRET,
@@ -163,6 +161,10 @@ export function readConfig(env: object, requestUrl: string): Config {
     warnings,
   };
 }
+
+/** Whether the environment has a variable at all: what depends on it is told even while other settings are wrong. */
+const isSet = (env: object, name: string): boolean =>
+  Boolean(Reflect.get(env, name));
 
 /** The scopes that a variable names, by short names; problems and warnings are added to the lists given. */
 function readScopes(
