@@ -1,6 +1,6 @@
 import { createLocalJWKSet, jwtVerify } from "jose";
 import { expect, test } from "vitest";
-import { visit } from "../../../emulator/oauth/visitor.js";
+import { visit } from "./visitor.js";
 import { ada, frame, SCOPE } from "../frame/small.js";
 import { CLIENT_ID, exchange, officialClient, post, walk } from "./person.js";
 

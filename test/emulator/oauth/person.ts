@@ -1,6 +1,6 @@
 import { OAuth2Client } from "googleapis-common";
 import type { Google } from "../../../emulator/frame.js";
-import { type Visitor, visit } from "../../../emulator/oauth/visitor.js";
+import { type Visitor, visit } from "./visitor.js";
 import { ada } from "../frame/small.js";
 
 export const CLIENT_ID = "demo-client.apps.googleusercontent.com";
