@@ -3,6 +3,7 @@ import type { drive_v3 } from "@googleapis/drive";
 import type { gmail_v1 } from "@googleapis/gmail";
 import type { sheets_v4 } from "@googleapis/sheets";
 import * as z from "zod";
+import type { ToolError } from "./error.js";
 import type { Ways } from "./grant.js";
 import type { MethodId } from "./methods.js";
 import { nearest } from "./nearest.js";
@@ -20,7 +21,7 @@ export interface BatchPart {
 /** What came back for one part: Google's JSON, or the failure of this part alone. */
 export type BatchAnswer =
   | { ok: true; data: unknown }
-  | { ok: false; status: number; reason: string; message: string };
+  | { ok: false; error: ToolError };
 
 /** Google, as one tool call may use it: only methods that the tool names and the grants serve. */
 export interface Google {

@@ -2,7 +2,12 @@ import { type MethodId, methods } from "../../tools/methods.js";
 import type { BatchAnswer, BatchPart } from "../../tools/tool.js";
 import type { Config } from "../config.js";
 import { type Access, authorise } from "./access.js";
-import { type Failure, isThrottled, readFailure } from "./failure.js";
+import {
+  type Failure,
+  isThrottled,
+  readFailure,
+  toToolError,
+} from "./failure.js";
 import { send } from "./fetch.js";
 import { Retries } from "./retry.js";
 
@@ -50,7 +55,9 @@ export async function batch(
       break;
     open = again;
   }
-  return requests.map((_, index) => asAnswer(answers.get(index)));
+  return requests.map(({ write }, index) =>
+    asAnswer(answers.get(index), write),
+  );
 }
 
 /** Waits before throttled parts are sent again; false when no try is left, and their failure stands. */
@@ -127,6 +134,9 @@ async function roundTrip(
   );
 }
 
+/** A part of which the answer says nothing. */
+const MISSING: Failure = { status: 0, reason: "missing_part", message: "" };
+
 /** The parts of a batch answer, in the order of the requests whatever their order on the wire. */
 export function readParts(
   contentType: string,
@@ -136,7 +146,7 @@ export function readParts(
   const boundary = /boundary="?([^";]+)"?/.exec(contentType)?.[1];
   const parts = new Array<Part>(count).fill({
     ok: false,
-    failure: { status: 0, reason: "missing_part", message: "" },
+    failure: MISSING,
   });
   for (const section of boundary ? text.split(`--${boundary}`) : []) {
     const id = /content-id:\s*<?response-(\d+)>?/i.exec(section)?.[1];
@@ -164,11 +174,8 @@ function readPart(section: string): Part {
   }
 }
 
-function asAnswer(part: Part | undefined): BatchAnswer {
-  if (!part) {
-    return { ok: false, status: 0, reason: "missing_part", message: "" };
-  }
-  if (part.ok) return part;
-  const { status, reason, message } = part.failure;
-  return { ok: false, status, reason, message };
+function asAnswer(part: Part | undefined, write: boolean): BatchAnswer {
+  if (part?.ok) return part;
+  const failure = part?.failure ?? MISSING;
+  return { ok: false, error: toToolError(failure, write) };
 }

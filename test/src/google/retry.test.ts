@@ -152,7 +152,7 @@ describe("a batch", () => {
     ]);
     expect(answers).toMatchObject([
       { ok: true, data: { id: first?.id } },
-      { ok: false, status: 404, reason: "notFound" },
+      { ok: false, error: { options: { reason: "not_found" } } },
       { ok: true, data: { id: second?.id } },
     ]);
     expect(asked("batch")).toBe(1);

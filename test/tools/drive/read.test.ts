@@ -119,7 +119,11 @@ describe("a document", () => {
   test("whose owner forbids downloads is not exported", async () => {
     const notes = fileNamed("Kickoff notes");
     notes.copyRequiresWriterPermission = true;
-    const { context, called } = await contextFor(CLEO, ["drive.readonly"], readFile);
+    const { context, called } = await contextFor(
+      CLEO,
+      ["drive.readonly"],
+      readFile,
+    );
     await expect(readFile.run({ file_id: notes.id }, context)).rejects.toThrow(
       "does not allow readers to download",
     );

@@ -34,9 +34,14 @@ const status: Status = {
 };
 
 const run = async (more: Partial<Status> = {}) => {
-  const { context } = await contextFor("ada@acme.example", ["drive"], getStatus, {
-    status: { ...status, ...more },
-  });
+  const { context } = await contextFor(
+    "ada@acme.example",
+    ["drive"],
+    getStatus,
+    {
+      status: { ...status, ...more },
+    },
+  );
   return getStatus.run({}, context);
 };
 

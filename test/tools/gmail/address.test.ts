@@ -1,0 +1,109 @@
+import { describe, expect, test } from "vitest";
+import { parseAddress, readAddresses } from "../../../tools/gmail/address.js";
+import { parseRecipients } from "../../../tools/gmail/recipients.js";
+
+describe("parseAddress", () => {
+  test.each([
+    ["ada@x.example", { address: "ada@x.example" }],
+    ["<ada@x.example>", { address: "ada@x.example" }],
+    [
+      "Ada Byron <ada@X.Example>",
+      { address: "ada@x.example", name: "Ada Byron" },
+    ],
+    [
+      '"Byron, Ada" <a.b+c@x.example>',
+      { address: "a.b+c@x.example", name: "Byron, Ada" },
+    ],
+    [
+      "Byron, Ada <ada@x.example>",
+      { address: "ada@x.example", name: "Byron, Ada" },
+    ],
+    [
+      '"a \\"b\\"" <ada@x.example>',
+      { address: "ada@x.example", name: 'a "b"' },
+    ],
+    [
+      "Jürgen 🎉 <j@bücher.example>",
+      { address: "j@xn--bcher-kva.example", name: "Jürgen 🎉" },
+    ],
+    ["ada@x.example <ada@x.example>", { address: "ada@x.example" }],
+  ])("reads %s", (text, address) => {
+    expect(parseAddress(text)).toEqual(address);
+  });
+
+  test.each([
+    "",
+    "ada",
+    "ada@",
+    "@x.example",
+    "ada@localhost",
+    "ada@x.example, evil@y.example",
+    "ada@x.example evil@y.example",
+    '"a@ok.example, b"@evil.example',
+    "a@ok.example <x@evil.example>",
+    "g: a@x.example;",
+    "a@(c)x.example",
+    "a@x.example.",
+    "a@ok.example@evil.example",
+    "a..b@x.example",
+    "a@x..example",
+    "a@-x.example",
+    "a@192.0.2.1",
+    "a@[192.0.2.1]",
+    "a@x.example\r\nBcc: evil@y.example",
+    "A\nB <a@x.example>",
+    "a@x.example\u2028",
+    "a@x.example\u0085",
+    "a\u0000@x.example",
+    "a\u200B@x.example",
+    "A <a@x.example> <b@y.example>",
+    "A < a@x.example>",
+    "A\uD800 <a@x.example>",
+    `${"a".repeat(65)}@x.example`,
+    `a@${"x".repeat(64)}.example`,
+    "аda @x.example",
+  ])("refuses %j", (text) => {
+    expect(() => parseAddress(text)).toThrow(/not an address to send to/);
+  });
+});
+
+describe("parseRecipients", () => {
+  test("names each address once, where it is named first", () => {
+    const { to, cc, bcc } = parseRecipients({
+      to: ["a@x.example", "A <A@x.example>"],
+      cc: ["b@x.example", "a@x.example"],
+      bcc: ["b@x.example"],
+    });
+    expect([to, cc, bcc]).toEqual([
+      [{ address: "a@x.example" }],
+      [{ address: "b@x.example" }],
+      [],
+    ]);
+  });
+
+  test("refuses nobody and too many", () => {
+    expect(() => parseRecipients({ to: [], cc: [], bcc: [] })).toThrow(
+      /no recipient/,
+    );
+    const many = Array.from({ length: 501 }, (_, n) => `a${n}@x.example`);
+    expect(() => parseRecipients({ to: many, cc: [], bcc: [] })).toThrow(
+      /at most 500/,
+    );
+  });
+});
+
+test("other people's addresses are read as mail programs read them", () => {
+  expect(
+    readAddresses(
+      '"Doe, John" <j@x.example>, =?UTF-8?B?SsO8cmdlbg==?= <k@x.example>, team: a@y.example, b@y.example;',
+    ),
+  ).toEqual([
+    { address: "j@x.example", name: "Doe, John" },
+    { address: "k@x.example", name: "Jürgen" },
+    { address: "a@y.example" },
+    { address: "b@y.example" },
+  ]);
+  expect(readAddresses('"B\u202Eob" <b\u200B@x.example>')).toEqual([
+    { address: "b@x.example", name: "Bob" },
+  ]);
+});

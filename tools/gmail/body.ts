@@ -1,0 +1,76 @@
+import { cleanLine, cleanText } from "../text/clean.js";
+import { htmlToMarkdown } from "../text/html.js";
+import { decodeBytes, decodeWords } from "./charset.js";
+import type { Format } from "./format.js";
+import { headerText } from "./headers.js";
+import { textParts } from "./parts.js";
+import { foldText, htmlQuotes, isAllFolded, isForward } from "./quotes.js";
+import type { Message, Part } from "./schema.js";
+
+/** How a text is to be shown. */
+interface Reading {
+  format: "markdown" | "text" | "html";
+  /** Quoted history and signatures too. */
+  quotes: boolean;
+  /** Whether the mail hands on another one, whose text is no history. */
+  forward: boolean;
+}
+
+/** The whole text of a message in a format; bodies that did not come say so. */
+export function textOf(
+  { payload, raw }: Message,
+  format: Format,
+  quotes: boolean,
+  bodies: ReadonlyMap<Part, string | undefined>,
+): string {
+  if (format === "raw") {
+    return cleanText(decodeBytes(Buffer.from(raw ?? "", "base64url")));
+  }
+  if (!payload) return "";
+  if (format === "headers") {
+    return payload.headers
+      .map(({ name, value }) => cleanLine(`${name}: ${decodeWords(value)}`))
+      .join("\n");
+  }
+  const texts = textParts(payload, format).map((part) => ({
+    part,
+    text: bodies.get(part) ?? missing(part),
+  }));
+  const forward = isForward(headerText(payload, "Subject"));
+  return render(texts, { format, quotes, forward });
+}
+
+const missing = ({ body }: Part): string =>
+  body.size > 0
+    ? `(A text of ${body.size} bytes is left out here: open the message at its link.)`
+    : "";
+
+/** The texts of a message, one after another, as the reading asks. */
+function render(
+  texts: readonly { part: Part; text: string }[],
+  reading: Reading,
+): string {
+  const whole = (quotes: boolean) =>
+    texts
+      .map(({ part, text }) => renderPart(part, text, { ...reading, quotes }))
+      .filter(Boolean)
+      .join("\n\n");
+  const folded = whole(reading.quotes);
+  return isAllFolded(folded) && !reading.quotes ? whole(true) : folded;
+}
+
+function renderPart(
+  { mimeType }: Part,
+  text: string,
+  { format, quotes, forward }: Reading,
+): string {
+  if (format === "html") return cleanText(text);
+  if (mimeType === "text/html") {
+    return htmlToMarkdown(text, {
+      plain: format === "text",
+      ...(!quotes && { fold: htmlQuotes(forward) }),
+    });
+  }
+  const clean = cleanText(text);
+  return (quotes ? clean : foldText(clean, forward)).trim();
+}

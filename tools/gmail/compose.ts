@@ -1,0 +1,105 @@
+import addressparser from "nodemailer/lib/addressparser";
+import MailComposer from "nodemailer/lib/mail-composer";
+import { ToolError } from "../error.js";
+import { htmlToMarkdown } from "../text/html.js";
+import { markdownToHtml, markdownToText } from "../text/markdown.js";
+import type { Address } from "./address.js";
+import type { Recipients } from "./recipients.js";
+
+/** A message as its writer means it. */
+export interface Letter extends Recipients {
+  from: Address;
+  subject: string;
+  /** Markdown. */
+  body: string;
+  /** The HTML of the sender's own signature; empty for none. */
+  signature: string;
+}
+
+/** A message ready to be sent. */
+export interface Composed {
+  /** base64url, as Gmail takes it. */
+  raw: string;
+  /** Whom it names, read back from it: bare and lower-cased. */
+  recipients: string[];
+}
+
+/**
+ * The message in the form of RFC 5322, plain text and HTML side by side as Gmail
+ * makes them. Bcc is kept in it: Gmail delivers by the headers and removes it.
+ * @throws ToolError for a subject that is not one line of text.
+ */
+export async function compose(letter: Letter): Promise<Composed> {
+  const { from, to, cc, bcc, subject } = letter;
+  checkSubject(subject);
+  const node = new MailComposer({
+    from: mailbox(from),
+    to: to.map(mailbox),
+    cc: cc.map(mailbox),
+    bcc: bcc.map(mailbox),
+    subject,
+    text: plain(letter),
+    html: html(letter),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  }).compile();
+  node.keepBcc = true;
+  const bytes = await node.build();
+  const recipients = recipientsOf(bytes);
+  checkRecipients(recipients, letter);
+  return { raw: bytes.toString("base64url"), recipients };
+}
+
+/** As a pair, never as one string: only so a name stays a name whatever is in it. */
+const mailbox = ({ name = "", address }: Address) => ({ name, address });
+
+function checkSubject(subject: string): void {
+  if (!/[\p{Cc}\p{Zl}\p{Zp}]/u.test(subject) && subject.isWellFormed()) return;
+  throw new ToolError(
+    "The subject holds a line break or another control character.",
+    "Give the subject as one line of text.",
+    { reason: "invalid" },
+  );
+}
+
+const SEPARATOR = '<span class="gmail_signature_prefix">-- </span><br>';
+
+function html({ body, signature }: Letter): string {
+  const own = signature
+    ? `<br clear="all"><div><br></div>${SEPARATOR}<div dir="ltr" class="gmail_signature" data-smartmail="gmail_signature">${signature}</div>`
+    : "";
+  return `<div dir="ltr">${markdownToHtml(body)}${own}</div>\r\n`;
+}
+
+function plain({ body, signature }: Letter): string {
+  const own = signature
+    ? `\n\n-- \n${htmlToMarkdown(signature, { plain: true })}`
+    : "";
+  return `${markdownToText(body)}${own}\n`;
+}
+
+/** The addresses that a finished message names as recipients, bare and lower-cased. */
+export function recipientsOf(message: Buffer): string[] {
+  const text = message.toString("latin1");
+  const end = text.indexOf("\r\n\r\n");
+  const head = text.slice(0, end < 0 ? text.length : end);
+  return head
+    .replace(/\r\n[ \t]+/g, " ")
+    .split("\r\n")
+    .flatMap((line) => /^(?:to|cc|bcc):(.*)$/i.exec(line)?.[1] ?? [])
+    .flatMap((value) => addressparser(value, { flatten: true }))
+    .map(({ address }) => (address ?? "").toLowerCase());
+}
+
+/** That the message reaches exactly those whom its writer named is checked on the message itself. */
+function checkRecipients(
+  reached: readonly string[],
+  { to, cc, bcc }: Letter,
+): void {
+  const meant = [...to, ...cc, ...bcc].map(({ address }) =>
+    address.toLowerCase(),
+  );
+  if (reached.toSorted().join("\n") !== meant.toSorted().join("\n")) {
+    throw new Error("The composed message names other recipients");
+  }
+}

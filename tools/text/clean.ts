@@ -1,0 +1,39 @@
+/**
+ * Joiners spell words in Arabic and Indic scripts; between letters of these
+ * they are visible, everywhere else they only hide something (RFC 5892, A.1).
+ */
+const JOINED =
+  "[\\p{Script=Arabic}\\p{Script=Syriac}\\p{Script=Mongolian}\\p{Script=Devanagari}\\p{Script=Bengali}\\p{Script=Gurmukhi}\\p{Script=Gujarati}\\p{Script=Oriya}\\p{Script=Tamil}\\p{Script=Telugu}\\p{Script=Kannada}\\p{Script=Malayalam}\\p{Script=Sinhala}]";
+
+/** One emoji presentation selector after what can be an emoji; more of them carry hidden data. */
+const SPELLED = new RegExp(
+  `(?<=${JOINED})[\\u200C\\u200D](?=${JOINED})|(?<=[\\p{Emoji}])[\\uFE0E\\uFE0F]`,
+  "u",
+).source;
+
+/** Default ignorable: zero width, bidi, tags, fillers, selectors. Then annotations and control characters. */
+const HIDDEN =
+  "\\p{Default_Ignorable_Code_Point}\\uFFF9-\\uFFFB\\u0000-\\u0008\\u000E-\\u001F\\u007F-\\u0084\\u0086-\\u009F";
+
+const hidden = new RegExp(`(${SPELLED})|[${HIDDEN}]+`, "gu");
+/** Control characters are named here, not written: what else a reader may show as a new line. */
+const VERTICAL = "\\u000B\\u000C\\u0085\\u2028\\u2029";
+const lineBreaks = new RegExp(`\\r\\n?|[${VERTICAL}]`, "g");
+
+/**
+ * What other people wrote, without what a person would not see: invisible,
+ * zero-width, bidirectional, tag and control characters removed, line breaks as
+ * `\n`, broken surrogates replaced. Entities stay as they are: clean again
+ * after decoding them. Idempotent.
+ */
+export function cleanText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(lineBreaks, "\n")
+    .replace(hidden, (_, spelled: string | undefined) => spelled ?? "");
+}
+
+/** `cleanText` for what belongs on one line: names, subjects, labels. */
+export function cleanLine(text: string): string {
+  return cleanText(text).replace(/\s+/g, " ").trim();
+}

@@ -1,0 +1,41 @@
+/** A slice of a longer text; offsets and total in UTF-16 units of the whole. */
+export interface Page {
+  text: string;
+  /** Where the slice really begins. */
+  offset: number;
+  total: number;
+  /** Where the next slice begins; absent at the end. */
+  next_offset?: number;
+}
+
+/** Whether a cut at `index` would split one character in two. */
+const splits = (text: string, index: number): boolean =>
+  /[\uD800-\uDBFF]/.test(text.charAt(index - 1)) &&
+  /[\uDC00-\uDFFF]/.test(text.charAt(index));
+
+/**
+ * The slice of `text` at `offset`, at most `limit` long, never cut inside a
+ * character. Slices that follow `next_offset` add up to the whole text.
+ */
+export function page(
+  text: string,
+  { offset, limit }: { offset: number; limit: number },
+): Page {
+  const total = text.length;
+  const from = Math.min(Math.max(0, offset), total);
+  const start = splits(text, from) ? from - 1 : from;
+  const to = Math.min(start + Math.max(1, limit), total);
+  const shorter = splits(text, to) ? to - 1 : to;
+  const end = shorter > start ? shorter : Math.min(to + 1, total);
+  return {
+    text: text.slice(start, end),
+    offset: start,
+    total,
+    ...(end < total && { next_offset: end }),
+  };
+}
+
+/** The exact call that continues, as text for the model: `To read on: drive_read_file {"file_id":"…","offset":30000}`. */
+export function nextCall(tool: string, args: Record<string, unknown>): string {
+  return `To read on: ${tool} ${JSON.stringify(args)}`;
+}
