@@ -48,6 +48,13 @@ export class Session implements OAuthClientProvider {
   saveCodeVerifier(verifier: string): void {
     this.#verifier = verifier;
   }
+  /** What the server no longer accepts is forgotten, so that the next connection begins anew. */
+  invalidateCredentials(
+    what: "all" | "client" | "tokens" | "verifier" | "discovery",
+  ): void {
+    if (what === "all" || what === "client") this.#client = undefined;
+    if (what === "all" || what === "tokens") this.#tokens = undefined;
+  }
   redirectToAuthorization(url: URL): void {
     // The SDK takes what the server's challenge names over what a client wants.
     if (this.scope !== undefined) url.searchParams.set("scope", this.scope);

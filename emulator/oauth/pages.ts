@@ -23,6 +23,7 @@ async function page(title: string, content: Markup, status = 200) {
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width">
     <title>${title}</title>
+    <link rel="icon" href="data:,">
     <style>${STYLE}</style>
   </head>
   <body>

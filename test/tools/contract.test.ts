@@ -1,5 +1,5 @@
 import { AjvJsonSchemaValidator } from "@modelcontextprotocol/client/validators/ajv";
-import { beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import * as z from "zod";
 import { listing } from "../../src/mcp/listing.js";
 import { catalog } from "../../tools/catalog.js";
@@ -20,16 +20,6 @@ import { failures } from "./failures.js";
 import { GOOGLES_OWN, hostileIds, hostileTexts } from "./hostile.js";
 
 withGoogle();
-
-/** Where the embedded Google breaks a connection, `fetch` fails as on a real network. */
-beforeEach(() => {
-  const { fetch } = google;
-  const broken = vi.spyOn(google, "fetch");
-  broken.mockImplementation((request) =>
-    fetch(request).catch(() => Response.error()),
-  );
-  return () => broken.mockRestore();
-});
 
 const argument = z.looseObject({
   type: z.string().optional(),
