@@ -117,4 +117,4 @@ await Promise.all([worker.close(), minimal.close(), close()]);
 
 console.log(`\nCatalog: ${catalogTokens()} tokens (characters / 4)`);
 console.log(`Bundle: ${bundleSize()}`);
-console.log(`Start-up: ${startUp()} busy`);
+console.log(`Start-up: ${startUp()} ms busy`);
