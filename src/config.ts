@@ -177,7 +177,7 @@ function readScopes(
   const known = Object.keys(scopes);
   const named = (parsed.data ?? []).flatMap((written) => {
     const scope = shortScope(written);
-    if (scope in scopes) {
+    if (Object.hasOwn(scopes, scope)) {
       if (scopes[scope]?.module === "Identity") return [scope];
       if (useful(catalog, scope, known)) return [scope];
       warnings.push(`${variable}: "${scope}" unlocks no tool of this server.`);

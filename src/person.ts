@@ -54,7 +54,7 @@ const profileShape = z.object({
  * many callers wait.
  */
 export class Person extends DurableObject<Env> {
-  #refreshing: Promise<Credential> | undefined;
+  #refreshing: Promise<Credential | undefined> | undefined;
 
   /**
    * Keeps what Google returned at a sign-in. Answers false, keeping nothing, when
@@ -70,9 +70,10 @@ export class Person extends DurableObject<Env> {
     const refreshToken =
       tokens.refreshToken ?? (covers ? held.refreshToken : undefined);
     if (!refreshToken) return false;
+    const sealed = await this.#seal(config, { ...tokens, refreshToken });
     this.ctx.storage.kv.put("profile", identity);
     this.ctx.storage.kv.delete("dead");
-    await this.#write(config, { ...tokens, refreshToken });
+    this.#sealed = sealed;
     return true;
   }
 
@@ -82,11 +83,15 @@ export class Person extends DurableObject<Env> {
    */
   async getAccessToken(
     config: Config,
-    { rejected }: { rejected?: string } = {},
+    asked: { rejected?: string } = {},
   ): Promise<Credential> {
+    const { rejected } = asked;
     const profile = this.#profile();
     if (!profile) return { state: "unknown" };
+    const sealed = this.#sealed;
     const held = await this.#read(config);
+    // While it was opened, a sign-in or a refresh put another in its place.
+    if (this.#sealed !== sealed) return this.getAccessToken(config, asked);
     if (!held) {
       const reason = this.ctx.storage.kv.get<string>("dead") ?? "unreadable";
       return { state: "dead", reason, profile };
@@ -98,23 +103,28 @@ export class Person extends DurableObject<Env> {
         this.#refreshing = undefined;
       },
     );
-    return this.#refreshing;
+    return (await this.#refreshing) ?? this.getAccessToken(config, asked);
   }
 
+  /** `undefined` when a sign-in overtook it: then that stands, whatever became of the credential before it. */
   async #refresh(
     config: Config,
     held: Stored,
     profile: GoogleIdentity,
     rejected: string | undefined,
-  ): Promise<Credential> {
+  ): Promise<Credential | undefined> {
+    const before = this.#sealed;
     const answer = await refresh(config, held.refreshToken);
     if (!("failure" in answer)) {
       const renewed = { ...held, ...answer };
-      await this.#write(config, renewed);
+      const sealed = await this.#seal(config, renewed);
+      if (this.#sealed !== before) return undefined;
+      this.#sealed = sealed;
       return live(renewed, profile);
     }
+    if (this.#sealed !== before) return undefined;
     if (answer.failure === "dead") {
-      this.ctx.storage.kv.delete("credential");
+      this.#sealed = undefined;
       this.ctx.storage.kv.put("dead", answer.reason);
       return { state: "dead", reason: answer.reason, profile };
     }
@@ -138,15 +148,24 @@ export class Person extends DurableObject<Env> {
     return `person/${this.ctx.id.toString()}/credential`;
   }
 
+  /** The credential as it is kept. */
+  get #sealed(): string | undefined {
+    return this.ctx.storage.kv.get<string>("credential");
+  }
+
+  set #sealed(sealed: string | undefined) {
+    if (sealed) this.ctx.storage.kv.put("credential", sealed);
+    else this.ctx.storage.kv.delete("credential");
+  }
+
   async #read({ secret }: Config): Promise<Stored | undefined> {
-    const sealed = this.ctx.storage.kv.get<string>("credential");
+    const sealed = this.#sealed;
     const text = sealed && (await open(secret, this.#place, sealed));
     return text ? stored.parse(JSON.parse(text)) : undefined;
   }
 
-  async #write({ secret }: Config, credential: Stored): Promise<void> {
-    const sealed = await seal(secret, this.#place, JSON.stringify(credential));
-    this.ctx.storage.kv.put("credential", sealed);
+  #seal({ secret }: Config, credential: Stored): Promise<string> {
+    return seal(secret, this.#place, JSON.stringify(credential));
   }
 }
 

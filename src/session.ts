@@ -16,4 +16,6 @@ export interface Session {
    * middle of a call. Throws `ToolError` when there is none.
    */
   token(rejected?: string): Promise<string>;
+  /** Ends every MCP grant of the person, so that the next request is a 401 and clients show Connect. */
+  end(): void;
 }

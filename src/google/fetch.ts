@@ -47,7 +47,9 @@ export async function send(
       rejected = token;
       continue;
     }
-    if (answer.status === 401) throw notAccepted();
+    if (answer.status === 401) {
+      throw token === rejected ? notRenewed() : notAccepted();
+    }
     await retries.next(answer);
   }
 }
@@ -111,6 +113,14 @@ const tooLarge = () =>
     "Google's answer is larger than 10 MB, which is more than one call can carry.",
     "Ask for less: fewer items, a smaller part, or open it at its link.",
     { reason: "too_large" },
+  );
+
+/** The token that Google refused is still the newest there is: that says nothing about the connection. */
+const notRenewed = () =>
+  new ToolError(
+    "Google refused the access token, and no fresh one could be had; your connection is kept.",
+    "Try again in a minute.",
+    { reason: "unavailable", retryAfter: 60 },
   );
 
 const notAccepted = () =>

@@ -149,13 +149,18 @@ async function tokenRequest(
     : tokenFailure(response, tokenError.safeParse(body).data);
 }
 
+/** A code of Google's as it may be shown and logged. */
+export const slug = (code: string): string =>
+  /^[a-z\d_]{1,40}$/.test(code) ? code : "unknown_error";
+
 /** Google's answers at the token endpoint, told apart by `error` and `error_subtype`. */
 function tokenFailure(
   response: Response,
   body: z.output<typeof tokenError> | undefined,
 ): TokenFailure {
-  const reason =
-    body?.error_subtype ?? body?.error ?? `http_${response.status}`;
+  const reason = slug(
+    body?.error_subtype ?? body?.error ?? `http_${response.status}`,
+  );
   switch (body?.error) {
     case "invalid_grant":
     case "admin_policy_enforced":
@@ -202,6 +207,18 @@ function keySet(config: Config) {
   return known;
 }
 
+/** What is wrong with the token itself; everything else is Google's keys out of reach. */
+const FORGED = [
+  errors.JWTInvalid,
+  errors.JWTExpired,
+  errors.JWTClaimValidationFailed,
+  errors.JWSInvalid,
+  errors.JWSSignatureVerificationFailed,
+  errors.JWKSNoMatchingKey,
+  errors.JOSEAlgNotAllowed,
+  errors.JOSENotSupported,
+];
+
 async function verifyIdToken(
   config: Config,
   idToken: string | undefined,
@@ -214,9 +231,9 @@ async function verifyIdToken(
       audience: config.google.clientId,
     }));
   } catch (error) {
-    return error instanceof errors.JWKSTimeout || error instanceof TypeError
-      ? { failure: "unavailable", reason: "google_keys", retryAfter: 5 }
-      : { failure: "dead", reason: "id_token_invalid" };
+    return FORGED.some((kind) => error instanceof kind)
+      ? { failure: "dead", reason: "id_token_invalid" }
+      : { failure: "unavailable", reason: "google_keys", retryAfter: 5 };
   }
   const parsed = claims.safeParse(payload);
   if (!parsed.success || parsed.data.nonce !== nonce) {

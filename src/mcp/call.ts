@@ -1,4 +1,5 @@
 import type { CallToolResult } from "@modelcontextprotocol/server";
+import * as z from "zod";
 import { ToolError } from "../../tools/error.js";
 import { methods } from "../../tools/methods.js";
 import type { Context, Tool } from "../../tools/tool.js";
@@ -35,7 +36,11 @@ export async function callTool(
   });
   const { result, outcome, bug } = await tool
     .run(input, context)
-    .then(success, (error) => failure(whatHappened(error, tool, deadline)));
+    .then(success, (error) =>
+      failure(whatHappened(error, tool, input, deadline)),
+    );
+  // Google takes this connection's tokens no more, not even a fresh one.
+  if (outcome === "reconnect") session.end();
   if (bug) {
     const { reference, error } = bug;
     logBug({ event: "bug", tool: tool.name, reference }, error);
@@ -53,12 +58,21 @@ export async function callTool(
   return result;
 }
 
-/** An aborted call failed for its deadline, whatever the failure looks like. */
+/**
+ * An aborted call failed for its deadline, whatever the failure looks like; data of
+ * the wrong shape that the caller did not send is a bug.
+ */
 function whatHappened(
   error: unknown,
   tool: Tool,
+  input: unknown,
   deadline: AbortSignal,
 ): unknown {
+  if (error instanceof z.ZodError && tool.input.safeParse(input).success) {
+    return Object.assign(new Error("Data of the wrong shape"), {
+      stack: error.stack,
+    });
+  }
   if (!deadline.aborted || error instanceof ToolError) return error;
   return tool.effect === "read"
     ? new ToolError(

@@ -36,7 +36,8 @@ export async function callOf(tool: Tool, caller: Caller): Promise<Call> {
     can: (method) => methods.has(method),
     // The policy: everything may leave that was named.
     egress: async (what) => {
-      permits.push(what);
+      // As it was named: what the tool changes afterwards has no permit.
+      permits.push(structuredClone(what));
     },
     get status() {
       return caller.status();

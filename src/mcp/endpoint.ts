@@ -32,7 +32,11 @@ export async function answerMcp(
     allowedOriginHostnames: [new URL(session.config.origin).hostname],
   });
   const bodyless = request.method === "GET" || request.method === "HEAD";
-  return handler(bodyless ? request : new Request(request, { body }), env, ctx);
+  return handler(
+    bodyless ? request : new Request(request, { body, signal: request.signal }),
+    env,
+    ctx,
+  );
 }
 
 /** What is not JSON is MCP's to refuse. */

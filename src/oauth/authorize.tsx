@@ -6,6 +6,7 @@ import {
 import { Hono } from "hono";
 import * as z from "zod";
 import { IDENTITY, readingOnly } from "../../tools/scopes.js";
+import { readBounded } from "../bounded.js";
 import type { Config } from "../config.js";
 import { authorizeUrl } from "../google/oauth.js";
 import { randomText } from "../identity.js";
@@ -153,6 +154,23 @@ const formTargets = (
   redirectUri,
 ];
 
+/** The largest answer to a consent page, in bytes. */
+const MAX_FORM = 64 * 1024;
+
+/** The fields of a posted form, as browsers send one. */
+async function readForm(request: Request): Promise<URLSearchParams> {
+  const type = request.headers.get("content-type") ?? "";
+  const body = type.startsWith("application/x-www-form-urlencoded")
+    ? await readBounded(request.body, MAX_FORM)
+    : undefined;
+  if (!body) {
+    throw new AuthorizationError("invalid_request", {
+      description: "This is not the answer of a consent page",
+    });
+  }
+  return new URLSearchParams(new TextDecoder().decode(body));
+}
+
 /** The posted consent form: on to Google, or back to the client. */
 async function answered(
   config: Config,
@@ -160,8 +178,8 @@ async function answered(
   request: Request,
 ): Promise<Response> {
   const oauth = oauthHelpers(config, env);
-  const form = await request.formData();
-  const handle = String(form.get("handle") ?? "");
+  const form = await readForm(request);
+  const handle = form.get("handle") ?? "";
   if (form.get("decision") !== "allow") {
     const denied = await oauth.denyConsent(request, handle);
     if (isConnect(denied.request)) denied.headers.set("Location", "/");
@@ -169,7 +187,6 @@ async function answered(
   }
   const ticked = form
     .getAll("scope")
-    .map(String)
     .filter((scope) => supportedScopes(config).includes(scope));
   const scope = [
     ...IDENTITY,

@@ -9,6 +9,7 @@ import {
   exchangeCode,
   type GoogleIdentity,
   type GoogleTokens,
+  slug,
   type TokenFailure,
 } from "../google/oauth.js";
 import { emailKey, userIdOf } from "../identity.js";
@@ -19,6 +20,7 @@ import {
   type UpstreamData,
   upstreamData,
 } from "./authorize.js";
+import { mayEnter } from "./entry.js";
 import { Connected } from "./pages/connected.js";
 import { respond } from "./pages/respond.js";
 import { problemPage } from "./problems.js";
@@ -76,7 +78,7 @@ async function signedIn(
       loginHint: identity.email,
     });
   }
-  await env.OAUTH_KV.put(await emailKey(config.secret, identity.email), userId);
+  await indexEmail(config, env, identity, userId);
   const scopes = data.scopes.filter((scope) => tokens.scopes.includes(scope));
   const alone = isConnect(request);
   logEvent({ event: "signed_in", client: !alone, scopes });
@@ -85,17 +87,15 @@ async function signedIn(
     : backToClient(signIn, userId, scopes);
 }
 
-/** Whether the admin lets this account in: by verified domain or verified address. */
-function mayEnter(
-  { allowed }: Config,
-  { email, domain }: GoogleIdentity,
-): boolean {
-  const everyone = allowed.domains.length + allowed.emails.length === 0;
-  return (
-    everyone ||
-    allowed.emails.includes(email) ||
-    (domain !== undefined && allowed.domains.includes(domain))
-  );
+/** Keeps who has this address; only where that is news, as the store takes one write a second of a key. */
+async function indexEmail(
+  { secret }: Config,
+  { OAUTH_KV }: Env,
+  { email }: GoogleIdentity,
+  userId: string,
+): Promise<void> {
+  const key = await emailKey(secret, email);
+  if ((await OAUTH_KV.get(key)) !== userId) await OAUTH_KV.put(key, userId);
 }
 
 async function backToClient(
@@ -232,7 +232,3 @@ const noRefreshToken = ({ headers }: SignIn) =>
     502,
     headers,
   );
-
-/** A code of Google's as it may be shown and logged. */
-const slug = (code: string): string =>
-  /^[a-z_]{1,40}$/.test(code) ? code : "unknown_error";

@@ -22,10 +22,9 @@ export const onFailure: ErrorHandler<Routes> = (error, { req }) => {
     });
   }
   const reference = crypto.randomUUID().slice(0, 8);
-  logBug(
-    { event: "bug", reference, route: req.path.split("/")[1] ?? "" },
-    error,
-  );
+  const route = req.path.split("/")[1] ?? "";
+  logBug({ event: "bug", reference, route }, error);
+  if (FOR_CLIENTS.includes(route)) return serverError(reference);
   return problemPage(
     {
       title: "Something went wrong here",
@@ -36,6 +35,24 @@ export const onFailure: ErrorHandler<Routes> = (error, { req }) => {
     500,
   );
 };
+
+/** Where programs ask, by the first part of the path; people see everything else. */
+const FOR_CLIENTS: readonly string[] = [
+  "mcp",
+  "token",
+  "register",
+  ".well-known",
+];
+
+/** The shape of RFC 6749, section 5.2. */
+const serverError = (reference: string): Response =>
+  Response.json(
+    {
+      error: "server_error",
+      error_description: `This server made a mistake (reference ${reference}): try again`,
+    },
+    { status: 500, headers: { "cache-control": "no-store" } },
+  );
 
 /** A server that is not set up serves nothing but what is wrong with it. */
 function misconfigured(

@@ -1,13 +1,15 @@
 import {
+  OAuthError,
   type OAuthResourceContext,
   OAuthResourceServer,
   type OAuthResourceTokenValidation,
 } from "@cloudflare/workers-oauth-provider";
 import type { Config } from "../config.js";
-import { logEvent } from "../log.js";
+import { logBug, logEvent } from "../log.js";
 import type { Credential } from "../person.js";
 import type { Session } from "../session.js";
 import { BEARER_CLIENT, bearerIdentity, notLinked } from "./bearer.js";
+import { refuseStrangers } from "./entry.js";
 import {
   authorizationServer,
   endGrants,
@@ -42,7 +44,7 @@ export function resourceServer(
     // The baseline only: some clients ask for all that is advertised.
     requiredScopes: ["openid"],
     validateToken: (env) => (resource, token) =>
-      validate(config, env, resource, token),
+      validate(config, env, resource, token).catch(logged),
     handler: {
       fetch: (request: Request, env: Env, ctx: OAuthResourceContext<Props>) =>
         answer(sessionOf(config, env, ctx), request, env, ctx),
@@ -56,13 +58,7 @@ function sessionOf(
   ctx: OAuthResourceContext<Props>,
 ): Session {
   const { userId, credential, bearer } = ctx.props;
-  const owner = {
-    config,
-    env,
-    userId,
-    credential,
-    waitUntil: (work: Promise<unknown>) => ctx.waitUntil(work),
-  };
+  const owner = { config, env, userId, credential };
   return {
     config,
     person: credential.profile,
@@ -74,7 +70,16 @@ function sessionOf(
     credential: credential.state === "live" ? "linked" : credential.reason,
     bearer,
     token: (rejected) => accessToken(owner, rejected),
+    end: () => ctx.waitUntil(endGrants(config, env, userId)),
   };
+}
+
+/** The library answers 503 to a failure of ours and tells nobody. */
+function logged(error: unknown): never {
+  if (!(error instanceof OAuthError)) {
+    logBug({ event: "bug", route: "mcp" }, error);
+  }
+  throw error;
 }
 
 /** Who a bearer acts for; `null` is a 401, which makes a client connect again. */
@@ -108,7 +113,7 @@ async function validate(
   return null;
 }
 
-/** A person's credential, unless only a new sign-in helps. */
+/** A person's credential, unless only a new sign-in helps. Throws 403 for an account that may no longer enter. */
 async function credentialOf(
   config: Config,
   env: Env,
@@ -121,6 +126,9 @@ async function credentialOf(
     const { state, reason } = credential;
     logEvent({ event: "credential", state, reason });
   }
-  const over = credential.state === "dead" || credential.state === "unknown";
-  return over ? undefined : credential;
+  if (credential.state === "dead" || credential.state === "unknown") {
+    return undefined;
+  }
+  refuseStrangers(config, credential.profile);
+  return credential;
 }

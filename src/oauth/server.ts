@@ -9,6 +9,7 @@ import type { Config } from "../config.js";
 import { logEvent } from "../log.js";
 import { oncePer } from "../once.js";
 import type { Credential } from "../person.js";
+import { refuseStrangers } from "./entry.js";
 
 /** The authorization server towards MCP clients: grants, codes and tokens. */
 
@@ -75,7 +76,7 @@ function build(config: Config): OAuthAuthorizationServer<Env> {
     async tokenExchangeCallback({ grantType, userId, env }) {
       if (grantType !== "refresh_token") return;
       const credential = await personOf(env, userId).getAccessToken(config);
-      refuse(credential);
+      refuse(config, credential);
     },
     onError({ code, internal }) {
       logEvent({
@@ -88,11 +89,12 @@ function build(config: Config): OAuthAuthorizationServer<Env> {
   });
 }
 
-/** A refresh of an MCP token ends with a dead Google credential, and waits out a passing failure. */
-function refuse(credential: Credential): void {
+/** A refresh of an MCP token ends with a dead Google credential; a passing failure of Google's is no reason to refuse it. */
+function refuse(config: Config, credential: Credential): void {
   if (credential.state === "dead" || credential.state === "unknown") {
     throw new OAuthError("invalid_grant", {
       description: "Google access ended: connect again",
     });
   }
+  refuseStrangers(config, credential.profile);
 }

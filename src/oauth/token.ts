@@ -2,27 +2,22 @@ import { ToolError } from "../../tools/error.js";
 import type { Config } from "../config.js";
 import { logEvent } from "../log.js";
 import type { Credential } from "../person.js";
-import { endGrants, personOf } from "./server.js";
+import { personOf } from "./server.js";
 
 /** A credential with which a session can begin: neither dead nor unknown. */
 export type Usable = Exclude<Credential, { state: "dead" | "unknown" }>;
 
-/** Whose token, and how work goes on after the response. */
+/** Whose token. */
 interface Owner {
   config: Config;
   env: Env;
   userId: string;
   credential: Usable;
-  waitUntil(work: Promise<unknown>): void;
 }
 
-/**
- * A person's access token as a session gives it out. When Google ended the
- * credential in the middle of a call, the person's MCP grants end with it, so
- * that the next request is a 401 and clients show Connect.
- */
+/** A person's access token as a session gives it out; throws `ToolError` where there is none. */
 export async function accessToken(
-  { config, env, userId, credential, waitUntil }: Owner,
+  { config, env, userId, credential }: Owner,
   rejected?: string,
 ): Promise<string> {
   const now =
@@ -46,7 +41,6 @@ export async function accessToken(
       );
     default:
       logEvent({ event: "credential_ended", state: now.state });
-      waitUntil(endGrants(config, env, userId));
       throw new ToolError(
         "Google ended this connection.",
         `Connect again in your app, or at ${config.origin}/connect.`,

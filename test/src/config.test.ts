@@ -55,6 +55,12 @@ describe("settings", () => {
     ]);
   });
 
+  it("know no scope by what every object inherits", () => {
+    expect(problemsOf({ ...settings, GOOGLE_SCOPES: "constructor" })).toEqual([
+      expect.stringContaining('there is no scope "constructor"'),
+    ]);
+  });
+
   it("leave gmail.metadata out beside a wider scope, which it would block", () => {
     const { offered, warnings } = read({
       GOOGLE_SCOPES: "gmail.readonly gmail.metadata",
@@ -82,7 +88,9 @@ describe("settings", () => {
       "AUTH_TOKEN must have at least 32 characters.",
       'READ_ONLY must be "true" or "false".',
       "GOOGLE_BASE_URL is for a stand-in on this machine only: it must be a loopback origin such as http://127.0.0.1:8788.",
+      "PUBLIC_URL is missing: set it to the origin that people use, such as https://mcp.example.com.",
       'GOOGLE_SCOPES: there is no scope "drvie": did you mean "drive"?',
+      "AUTH_TOKEN_USER is missing: name the account that AUTH_TOKEN acts as, by e-mail address.",
     ]);
     expect(problems.join()).not.toMatch(/short-/);
   });

@@ -1,11 +1,15 @@
 import { env, runInDurableObject } from "cloudflare:test";
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { readConfig } from "../../src/config.js";
 import { userIdOf } from "../../src/identity.js";
 import { callTool, connect, post, refresh } from "../oauth-client.js";
 import { google, origin, withNetwork } from "./stage.js";
 
 withNetwork();
-afterEach(() => vi.useRealTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
 
 const ada = { email: "ada@acme.example" };
 
@@ -69,6 +73,57 @@ it("a credential revoked in the middle of a call says to connect again, and the 
   expect(result.content[0].text).toContain("Connect again");
   const next = await post(origin, tokens.access_token, "tools/list");
   expect(next.status).toBe(401);
+});
+
+it("a fresh token that Google refuses as well ends the person's grants, so that clients show Connect", async () => {
+  const { tokens } = await connect(origin, ada);
+  google.fault({ on: "drive.files.list", kind: "status", status: 401 });
+  const { result } = await search(tokens.access_token);
+  expect(result.content[0].text).toContain("Connect again");
+  expect(refreshes()).toBe(1);
+  const next = await post(origin, tokens.access_token, "tools/list");
+  expect(next.status).toBe(401);
+  google.reset();
+  const again = await connect(origin, ada);
+  expect((await search(again.tokens.access_token)).result.isError).toBeFalsy();
+});
+
+describe("a sign-in that overtakes a refresh", () => {
+  const answers = {
+    "has died": () =>
+      Response.json({ error: "invalid_grant" }, { status: 400 }),
+    "is renewed": () =>
+      Response.json({ access_token: "old", expires_in: 3600, scope: "openid" }),
+  };
+  it.each(Object.entries(answers))(
+    "stands, though the credential before it %s",
+    async (_, answer) => {
+      await connect(origin, ada);
+      later(2);
+      const config = readConfig(env, origin);
+      const fresh = {
+        accessToken: "new",
+        refreshToken: "new",
+        expiresAt: Date.now() + 3_600_000,
+        scopes: ["openid", "drive.readonly"],
+      };
+      const credential = await runInDurableObject(
+        await personOf(ada.email),
+        async (person) => {
+          vi.stubGlobal("fetch", async () => {
+            await person.link(config, { sub: "1", ...ada }, fresh);
+            return answer();
+          });
+          return person.getAccessToken(config);
+        },
+      );
+      expect(credential).toMatchObject({
+        state: "live",
+        accessToken: "new",
+        scopes: fresh.scopes,
+      });
+    },
+  );
 });
 
 it("invalid_client destroys nothing and tells the admin", async () => {

@@ -25,6 +25,13 @@ export const google: Google = createGoogle({
   ],
 });
 
+/** Asks the Worker as if its settings or its stores were others than those of the file. */
+export const ask = (
+  request: Request,
+  settings: Partial<Record<keyof Env | "ALLOWED_EMAILS", unknown>>,
+): Promise<Response> =>
+  toWorker(request, { ...env, ...settings } as unknown as Env);
+
 /** In-process calls carry no Host header, which the MCP handler wants to see. */
 async function toWorker(request: Request, bindings: Env): Promise<Response> {
   const sent = new Request(request);

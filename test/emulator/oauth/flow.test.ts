@@ -1,8 +1,8 @@
 import { createLocalJWKSet, jwtVerify } from "jose";
 import { expect, test } from "vitest";
-import { visit } from "./visitor.js";
 import { ada, frame, SCOPE } from "../frame/small.js";
 import { CLIENT_ID, exchange, officialClient, post, walk } from "./person.js";
+import { visit } from "./visitor.js";
 
 test("Google's own client signs a person in, refreshes and asks about the token", async () => {
   const google = frame();

@@ -1,7 +1,7 @@
 import { OAuth2Client } from "googleapis-common";
 import type { Google } from "../../../emulator/frame.js";
-import { type Visitor, visit } from "./visitor.js";
 import { ada } from "../frame/small.js";
+import { type Visitor, visit } from "./visitor.js";
 
 export const CLIENT_ID = "demo-client.apps.googleusercontent.com";
 export const REDIRECT = "http://127.0.0.1:8787/callback";

@@ -1,8 +1,11 @@
 import type { Config } from "../../../src/config.js";
 import type { Access } from "../../../src/google/access.js";
 import { googleFor } from "../../../src/google/api.js";
-import type { MethodId } from "../../../tools/methods.js";
+import { callOf } from "../../../src/mcp/context.js";
+import { same } from "../../../tools/grant.js";
+import { type MethodId, methods } from "../../../tools/methods.js";
 import { fullScope } from "../../../tools/scopes.js";
+import { tool } from "../../../tools/tool.js";
 import { google } from "../stage.js";
 
 const config: Config = {
@@ -38,6 +41,34 @@ export async function callOfAda(
   };
   google.ledger.length = 0;
   return { access, waited, ...(await googleFor(config, access)) };
+}
+
+/** A call of Ada's to a tool that names one method, as the server prepares it. */
+export function callOfTool(method: MethodId) {
+  const named = tool({
+    name: "test_call_method",
+    title: "Test",
+    description: "Names a method.",
+    effect: "send",
+    calls: [method],
+    input: {},
+    output: {},
+    run: async () => ({}),
+    text: () => "",
+  });
+  google.ledger.length = 0;
+  return callOf(named, {
+    config,
+    grants: same(new Set(methods[method].scopes)),
+    person: { email: "ada@acme.example" },
+    status: () => {
+      throw new Error("Nobody asks");
+    },
+    progress: async () => {},
+    signal: new AbortController().signal,
+    token: async () => "token",
+    wait: async () => {},
+  });
 }
 
 /** How often the embedded Google was asked for a method. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { google, withNetwork } from "../stage.js";
-import { asked, callOfAda } from "./access.js";
+import { asked, callOfAda, callOfTool } from "./access.js";
 
 withNetwork();
 
@@ -76,6 +76,20 @@ describe("something outgoing", () => {
       permits: [{ ...permit, payload: { raw: "other" } }],
     });
     await expect(gmail.users.messages.send(mail)).rejects.toThrow(/egress/);
+    expect(google.ledger).toEqual([]);
+  });
+
+  it("is refused when the tool changed it after egress saw it", async () => {
+    const payload = { raw };
+    const { context } = await callOfTool("gmail.users.messages.send");
+    await context.egress({ ...permit, payload });
+    payload.raw = "other";
+    await expect(
+      context.google.gmail.users.messages.send({
+        userId: "me",
+        requestBody: payload,
+      }),
+    ).rejects.toThrow(/egress/);
     expect(google.ledger).toEqual([]);
   });
 });

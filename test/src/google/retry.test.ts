@@ -175,3 +175,26 @@ describe("a batch", () => {
     expect(asked("drive.files.get")).toBe(4);
   });
 });
+
+describe("a token that Google refuses", () => {
+  const refusing = async (tokens: string[]) => {
+    google.fault({ on: LIST, kind: "status", status: 401 });
+    const left = [...tokens];
+    return callOfAda([LIST], { token: async () => left.shift() ?? "" });
+  };
+
+  it("ends the connection when a fresh one is refused as well", async () => {
+    const { drive } = await refusing(["old", "fresh"]);
+    await expect(drive.files.list({})).rejects.toMatchObject({
+      options: { reason: "reconnect" },
+    });
+    expect(asked(LIST)).toBe(2);
+  });
+
+  it("says nothing about the connection while no fresh one can be had", async () => {
+    const { drive } = await refusing(["old", "old"]);
+    await expect(drive.files.list({})).rejects.toMatchObject({
+      options: { reason: "unavailable" },
+    });
+  });
+});
