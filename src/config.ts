@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { catalog } from "../tools/catalog.js";
-import { useful } from "../tools/grant.js";
+import { unlockedBy, useful } from "../tools/grant.js";
 import { nearest } from "../tools/nearest.js";
 import {
   blocked,
@@ -135,7 +135,9 @@ export function readConfig(env: object, requestUrl: string): Config {
       "Everyone with a Google account may sign in: set ALLOWED_DOMAINS or ALLOWED_EMAILS to change that.",
     );
   }
-  const all = [...new Set([...IDENTITY, ...offered])];
+  const readOnly = data.READ_ONLY ?? false;
+  const scopesOnOffer = readOnly ? forReading(offered) : offered;
+  const all = [...new Set([...IDENTITY, ...scopesOnOffer])];
   return {
     origin: data.PUBLIC_URL ?? here.origin,
     google: {
@@ -145,7 +147,7 @@ export function readConfig(env: object, requestUrl: string): Config {
     },
     secret: data.COOKIE_ENCRYPTION_KEY,
     offered: all,
-    readOnly: data.READ_ONLY ?? false,
+    readOnly,
     allowed: {
       domains: data.ALLOWED_DOMAINS.map((domain) => domain.toLowerCase()),
       emails: data.ALLOWED_EMAILS.map((email) => email.toLowerCase()),
@@ -161,6 +163,17 @@ export function readConfig(env: object, requestUrl: string): Config {
     warnings,
   };
 }
+
+/** What is asked of people where nothing is changed: each scope's reading twin, or the scope itself when it has none but serves to read. */
+const forReading = (offered: readonly string[]): string[] =>
+  offered.flatMap((scope) => {
+    const twin = scopes[scope]?.reading;
+    if (twin) return [twin];
+    const reads = unlockedBy(catalog, [scope]).some(
+      ({ effect }) => effect === "read",
+    );
+    return reads ? [scope] : [];
+  });
 
 /** Whether the environment has a variable at all: what depends on it is told even while other settings are wrong. */
 const isSet = (env: object, name: string): boolean =>

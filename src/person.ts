@@ -11,6 +11,9 @@ import { open, seal } from "./seal.js";
 /** An access token is handed out only with at least this much life left. */
 const MARGIN_MS = 120_000;
 
+/** Why a credential is dead that another root secret sealed. */
+export const UNREADABLE = "unreadable";
+
 /** What a caller gets who asks for a person's access token. */
 export type Credential =
   | {
@@ -93,7 +96,7 @@ export class Person extends DurableObject<Env> {
     // While it was opened, a sign-in or a refresh put another in its place.
     if (this.#sealed !== sealed) return this.getAccessToken(config, asked);
     if (!held) {
-      const reason = this.ctx.storage.kv.get<string>("dead") ?? "unreadable";
+      const reason = this.ctx.storage.kv.get<string>("dead") ?? UNREADABLE;
       return { state: "dead", reason, profile };
     }
     const fresh = held.expiresAt - MARGIN_MS > Date.now();

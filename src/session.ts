@@ -18,4 +18,6 @@ export interface Session {
   token(rejected?: string): Promise<string>;
   /** Ends every MCP grant of the person, so that the next request is a 401 and clients show Connect. */
   end(): void;
+  /** Sees work to its end when the client goes away before. */
+  keep(work: Promise<unknown>): void;
 }

@@ -52,6 +52,8 @@ export interface MissingTool {
     | "not enabled"
     | "not granted"
     | "not allowed to this client"
+    /** Only a scope of limited reach is on offer, and what Google granted reaches further. */
+    | "wider at Google"
     | "read only";
   /** Short scopes, any one of which would serve. */
   scopes: string[];

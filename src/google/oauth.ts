@@ -1,6 +1,7 @@
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from "jose";
 import * as z from "zod";
 import { fullScope, shortScope } from "../../tools/scopes.js";
+import { readBounded } from "../bounded.js";
 import type { Config } from "../config.js";
 import { sha256 } from "../identity.js";
 import { googleUrl } from "./hosts.js";
@@ -12,6 +13,8 @@ const TOKEN = "https://oauth2.googleapis.com/token";
 const KEYS = "https://www.googleapis.com/oauth2/v3/certs";
 const ISSUERS = ["https://accounts.google.com", "accounts.google.com"];
 const DEADLINE_MS = 10_000;
+/** The most that an answer of the token endpoint may weigh, in bytes. */
+const MAX_ANSWER = 64 * 1024;
 
 /** Tokens as Google returned them. */
 export interface GoogleTokens {
@@ -138,8 +141,10 @@ async function tokenRequest(
         ...parameters,
       }),
       signal: AbortSignal.timeout(DEADLINE_MS),
+      redirect: "manual",
     });
-    body = await response.json();
+    const bytes = await readBounded(response.body, MAX_ANSWER);
+    body = JSON.parse(new TextDecoder().decode(bytes));
   } catch {
     return { failure: "unavailable", reason: "network", retryAfter: 5 };
   }

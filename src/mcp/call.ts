@@ -12,8 +12,20 @@ import { statusOf } from "./status.js";
 /** Longest time of a tool call. */
 const DEADLINE_MS = 25_000;
 
-/** Runs one tool call and logs it: tool, outcome, time and Google's calls, never content. */
-export async function callTool(
+/** Runs one tool call, to its end even when the client goes away, so that whatever happened is logged. */
+export function callTool(
+  session: Session,
+  tool: Tool,
+  input: unknown,
+  request: { signal: AbortSignal; progress: Context["progress"] },
+): Promise<CallToolResult> {
+  const result = run(session, tool, input, request);
+  session.keep(result);
+  return result;
+}
+
+/** Logs tool, outcome, time and Google's calls, never content. */
+async function run(
   session: Session,
   tool: Tool,
   input: unknown,
@@ -37,7 +49,7 @@ export async function callTool(
   const { result, outcome, bug } = await tool
     .run(input, context)
     .then(success, (error) =>
-      failure(whatHappened(error, tool, input, deadline)),
+      failure(whatHappened(error, tool, input, deadline, request.signal)),
     );
   // Google takes this connection's tokens no more, not even a fresh one.
   if (outcome === "reconnect") session.end();
@@ -67,13 +79,20 @@ function whatHappened(
   tool: Tool,
   input: unknown,
   deadline: AbortSignal,
+  client: AbortSignal,
 ): unknown {
   if (error instanceof z.ZodError && tool.input.safeParse(input).success) {
     return Object.assign(new Error("Data of the wrong shape"), {
       stack: error.stack,
     });
   }
-  if (!deadline.aborted || error instanceof ToolError) return error;
+  if (error instanceof ToolError) return error;
+  if (client.aborted) {
+    return new ToolError("The client gave this call up.", "", {
+      reason: "cancelled",
+    });
+  }
+  if (!deadline.aborted) return error;
   return tool.effect === "read"
     ? new ToolError(
         `Google took longer than ${DEADLINE_MS / 1000} seconds.`,

@@ -56,6 +56,12 @@ function refusal(
         "Only the admin can change that (READ_ONLY).",
         { reason: "read_only" },
       );
+    case "wider at Google":
+      return new ToolError(
+        `${name} is on offer for a part of this account's data only, and Google still grants more from before.`,
+        "Remove this app at https://myaccount.google.com/connections, then connect again.",
+        { reason: "wider_at_google" },
+      );
     case "not enabled":
       return new ToolError(
         `${name} is not enabled on this server.`,

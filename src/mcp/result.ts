@@ -3,7 +3,7 @@ import * as z from "zod";
 import { ToolError } from "../../tools/error.js";
 
 /** The most that one result may say, in characters of text. */
-export const MAX_TEXT = 60_000;
+const MAX_TEXT = 60_000;
 
 /** How a call ended, for the log. */
 export interface Outcome {
@@ -19,6 +19,7 @@ export function success(answer: {
   data: Record<string, unknown>;
   text: string;
 }): Outcome {
+  if (answer.text.length > MAX_TEXT) return failure(tooLong(answer.text));
   return {
     outcome: "ok",
     result: {
@@ -27,6 +28,13 @@ export function success(answer: {
     },
   };
 }
+
+const tooLong = ({ length }: string) =>
+  new ToolError(
+    `The answer has ${length} characters, more than the ${MAX_TEXT} that one result may have.`,
+    "Ask for less: a smaller limit, or fewer items.",
+    { reason: "too_large" },
+  );
 
 /** The only place where a failure becomes a result. */
 export function failure(error: unknown): Outcome {

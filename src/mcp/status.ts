@@ -1,6 +1,6 @@
 import { version } from "../../package.json";
 import { catalog } from "../../tools/catalog.js";
-import { available, missingScopes } from "../../tools/grant.js";
+import { available, missingScopes, same } from "../../tools/grant.js";
 import type { MissingTool, Status, Tool } from "../../tools/tool.js";
 import type { Session } from "../session.js";
 
@@ -23,7 +23,10 @@ export function whyMissing(
     return { name, why: "read only", scopes: [] };
   }
   const scopes = missingScopes(tool, grants);
-  if (scopes.length === 0) return { name, why: "not enabled", scopes };
+  if (scopes.length === 0) {
+    const enabled = available([tool], same(grants.admin), config).length > 0;
+    return { name, why: enabled ? "wider at Google" : "not enabled", scopes };
+  }
   const atGoogle = { ...grants, google: grants.admin };
   const granted = available([tool], atGoogle, config).length > 0;
   return {

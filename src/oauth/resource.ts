@@ -6,7 +6,7 @@ import {
 } from "@cloudflare/workers-oauth-provider";
 import type { Config } from "../config.js";
 import { logBug, logEvent } from "../log.js";
-import type { Credential } from "../person.js";
+import { type Credential, UNREADABLE } from "../person.js";
 import type { Session } from "../session.js";
 import { BEARER_CLIENT, bearerIdentity, notLinked } from "./bearer.js";
 import { refuseStrangers } from "./entry.js";
@@ -17,7 +17,7 @@ import {
   personOf,
   resourceOf,
 } from "./server.js";
-import { accessToken, type Usable } from "./token.js";
+import { accessToken, isUsable, type Usable } from "./token.js";
 
 /** What the validator hands on: who calls, with Google's credential as it stands. */
 type Props = { userId: string; credential: Usable; bearer: boolean };
@@ -58,7 +58,7 @@ function sessionOf(
   ctx: OAuthResourceContext<Props>,
 ): Session {
   const { userId, credential, bearer } = ctx.props;
-  const owner = { config, env, userId, credential };
+  let current: Credential = credential;
   return {
     config,
     person: credential.profile,
@@ -69,8 +69,16 @@ function sessionOf(
     },
     credential: credential.state === "live" ? "linked" : credential.reason,
     bearer,
-    token: (rejected) => accessToken(owner, rejected),
+    async token(rejected) {
+      if (rejected !== undefined) {
+        current = await personOf(env, userId).getAccessToken(config, {
+          rejected,
+        });
+      }
+      return accessToken(config, current);
+    },
     end: () => ctx.waitUntil(endGrants(config, env, userId)),
+    keep: (work) => ctx.waitUntil(work),
   };
 }
 
@@ -92,7 +100,7 @@ async function validate(
   const cli = await bearerIdentity(config, env, token);
   if (cli) {
     const credential = await credentialOf(config, env, cli.userId);
-    if (!credential) throw notLinked(config);
+    if (!isUsable(credential)) throw notLinked(config);
     return {
       props: { userId: cli.userId, credential, bearer: true },
       audience: resource,
@@ -106,19 +114,21 @@ async function validate(
   if (!valid) return null;
   const { userId } = grantProps.parse(valid.props);
   const credential = await credentialOf(config, env, userId);
-  if (credential) {
+  if (isUsable(credential)) {
     return { ...valid, props: { userId, credential, bearer: false } };
   }
-  await endGrants(config, env, userId);
+  // What another root secret sealed opens again when that secret is back.
+  const lasting = "reason" in credential && credential.reason === UNREADABLE;
+  if (!lasting) await endGrants(config, env, userId);
   return null;
 }
 
-/** A person's credential, unless only a new sign-in helps. Throws 403 for an account that may no longer enter. */
+/** A person's credential. Throws 403 for an account that may no longer enter. */
 async function credentialOf(
   config: Config,
   env: Env,
   userId: string,
-): Promise<Usable | undefined> {
+): Promise<Credential> {
   const credential: Credential = await personOf(env, userId).getAccessToken(
     config,
   );
@@ -126,9 +136,6 @@ async function credentialOf(
     const { state, reason } = credential;
     logEvent({ event: "credential", state, reason });
   }
-  if (credential.state === "dead" || credential.state === "unknown") {
-    return undefined;
-  }
-  refuseStrangers(config, credential.profile);
+  if (isUsable(credential)) refuseStrangers(config, credential.profile);
   return credential;
 }

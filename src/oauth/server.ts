@@ -10,6 +10,7 @@ import { logEvent } from "../log.js";
 import { oncePer } from "../once.js";
 import type { Credential } from "../person.js";
 import { refuseStrangers } from "./entry.js";
+import { isUsable } from "./token.js";
 
 /** The authorization server towards MCP clients: grants, codes and tokens. */
 
@@ -91,7 +92,7 @@ function build(config: Config): OAuthAuthorizationServer<Env> {
 
 /** A refresh of an MCP token ends with a dead Google credential; a passing failure of Google's is no reason to refuse it. */
 function refuse(config: Config, credential: Credential): void {
-  if (credential.state === "dead" || credential.state === "unknown") {
+  if (!isUsable(credential)) {
     throw new OAuthError("invalid_grant", {
       description: "Google access ended: connect again",
     });

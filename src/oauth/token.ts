@@ -2,28 +2,15 @@ import { ToolError } from "../../tools/error.js";
 import type { Config } from "../config.js";
 import { logEvent } from "../log.js";
 import type { Credential } from "../person.js";
-import { personOf } from "./server.js";
 
 /** A credential with which a session can begin: neither dead nor unknown. */
 export type Usable = Exclude<Credential, { state: "dead" | "unknown" }>;
 
-/** Whose token. */
-interface Owner {
-  config: Config;
-  env: Env;
-  userId: string;
-  credential: Usable;
-}
+export const isUsable = (credential: Credential): credential is Usable =>
+  credential.state !== "dead" && credential.state !== "unknown";
 
-/** A person's access token as a session gives it out; throws `ToolError` where there is none. */
-export async function accessToken(
-  { config, env, userId, credential }: Owner,
-  rejected?: string,
-): Promise<string> {
-  const now =
-    rejected === undefined
-      ? credential
-      : await personOf(env, userId).getAccessToken(config, { rejected });
+/** The access token of a credential as a session gives it out; throws `ToolError` where there is none. */
+export function accessToken(config: Config, now: Credential): string {
   switch (now.state) {
     case "live":
       return now.accessToken;

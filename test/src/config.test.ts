@@ -95,6 +95,18 @@ describe("settings", () => {
     expect(problems.join()).not.toMatch(/short-/);
   });
 
+  it("offer under READ_ONLY what reads, by its reading twin where there is one", () => {
+    const { offered } = read({
+      READ_ONLY: "true",
+      GOOGLE_SCOPES: "drive drive.file gmail.modify gmail.send",
+    });
+    expect(offered.slice(3)).toEqual([
+      "drive.readonly",
+      "drive.file",
+      "gmail.readonly",
+    ]);
+  });
+
   it("ask for the public address off loopback, and derive it on loopback", () => {
     const { PUBLIC_URL: _, ...local } = settings;
     expect(problemsOf(local)).toEqual([

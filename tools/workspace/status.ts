@@ -7,6 +7,8 @@ const MEANING: Record<MissingTool["why"], (scopes: string) => string> = {
   "not granted": (scopes) => `Missing until you grant ${scopes || "more"}`,
   "not allowed to this client": (scopes) =>
     `Missing until you allow ${scopes || "more"} to this client`,
+  "wider at Google": () =>
+    "Missing as only a part is on offer now and Google still grants more from before; remove this app at https://myaccount.google.com/connections and connect again",
   "not enabled": (scopes) =>
     `Missing as the admin of this server has not enabled ${scopes || "them"}`,
   "read only": () => "Missing as this server only reads",
@@ -14,6 +16,7 @@ const MEANING: Record<MissingTool["why"], (scopes: string) => string> = {
 const WHY = z.enum([
   "not granted",
   "not allowed to this client",
+  "wider at Google",
   "not enabled",
   "read only",
 ]);

@@ -22,6 +22,7 @@ const session: Session = {
   credential: "linked",
   bearer: false,
   token: async () => "token",
+  keep: () => {},
   end: () => {},
 };
 
