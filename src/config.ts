@@ -10,6 +10,9 @@ import {
   shortScope,
 } from "../tools/scopes.js";
 
+/** A root secret and those that it replaced: the current one seals, each opens what it sealed. */
+export type Secrets = readonly [current: string, ...previous: string[]];
+
 /** What the Worker runs by, read once from the environment. */
 export interface Config {
   /** The canonical origin: issuer, resource and redirect URI hang on it. */
@@ -22,14 +25,20 @@ export interface Config {
   };
   /** Root secret: consent cookies and the keys for credentials at rest. */
   secret: string;
+  /** The root secret, then those before it, which still open what they sealed. */
+  secrets: Secrets;
   /** Short scopes on offer, identity first. */
   offered: readonly string[];
   /** Only tools with effect `read`. */
   readOnly: boolean;
   /** Who may sign in; both empty = everyone. */
   allowed: { domains: readonly string[]; emails: readonly string[] };
-  /** The bearer of command lines. */
-  bearer?: { token: string; user: string; scopes: readonly string[] };
+  /** The bearer of command lines; while it is changed, two tokens are accepted. */
+  bearer?: {
+    tokens: readonly string[];
+    user: string;
+    scopes: readonly string[];
+  };
   /** Worth telling the admin, not wrong. */
   warnings: readonly string[];
 }
@@ -81,8 +90,10 @@ const environment = z.object({
   GOOGLE_CLIENT_ID: z.string({ error: "is missing" }).min(1, "is missing"),
   GOOGLE_CLIENT_SECRET: z.string({ error: "is missing" }).min(1, "is missing"),
   COOKIE_ENCRYPTION_KEY: z.string({ error: "is missing" }).pipe(secret),
+  COOKIE_ENCRYPTION_KEY_PREVIOUS: optional(secret),
   GOOGLE_SCOPES: list,
   AUTH_TOKEN: optional(secret),
+  AUTH_TOKEN_PREVIOUS: optional(secret),
   AUTH_TOKEN_USER: optional(z.string()),
   AUTH_TOKEN_SCOPES: optional(list),
   ALLOWED_DOMAINS: list,
@@ -130,6 +141,7 @@ export function readConfig(env: object, requestUrl: string): Config {
   if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
 
   const { data } = parsed;
+  warnings.push(...rotationWarnings(env));
   if (data.ALLOWED_DOMAINS.length + data.ALLOWED_EMAILS.length === 0) {
     warnings.push(
       "Everyone with a Google account may sign in: set ALLOWED_DOMAINS or ALLOWED_EMAILS to change that.",
@@ -146,6 +158,10 @@ export function readConfig(env: object, requestUrl: string): Config {
       ...(data.GOOGLE_BASE_URL && { baseUrl: data.GOOGLE_BASE_URL }),
     },
     secret: data.COOKIE_ENCRYPTION_KEY,
+    secrets: withPrevious(
+      data.COOKIE_ENCRYPTION_KEY,
+      data.COOKIE_ENCRYPTION_KEY_PREVIOUS,
+    ),
     offered: all,
     readOnly,
     allowed: {
@@ -155,13 +171,29 @@ export function readConfig(env: object, requestUrl: string): Config {
     ...(data.AUTH_TOKEN &&
       data.AUTH_TOKEN_USER && {
         bearer: {
-          token: data.AUTH_TOKEN,
+          tokens: withPrevious(data.AUTH_TOKEN, data.AUTH_TOKEN_PREVIOUS),
           user: data.AUTH_TOKEN_USER.toLowerCase(),
           scopes: data.AUTH_TOKEN_SCOPES ? bearerScopes : all,
         },
       }),
     warnings,
   };
+}
+
+/** The current value first. */
+const withPrevious = (current: string, previous?: string): Secrets =>
+  previous ? [current, previous] : [current];
+
+/** Replacements that replace nothing: with both values the same, or the previous alone, everyone is out. */
+function rotationWarnings(env: object): string[] {
+  return ["COOKIE_ENCRYPTION_KEY", "AUTH_TOKEN"].flatMap((name) => {
+    const previous = `${name}_PREVIOUS`;
+    if (!isSet(env, previous)) return [];
+    if (!isSet(env, name)) return [`${previous} has no effect without ${name}.`];
+    return Reflect.get(env, name) === Reflect.get(env, previous)
+      ? [`${previous} equals ${name}: it takes the value from before the change.`]
+      : [];
+  });
 }
 
 /** What is asked of people where nothing is changed: each scope's reading twin, or the scope itself when it has none but serves to read. */

@@ -1,180 +1,125 @@
 import { DurableObject } from "cloudflare:workers";
-import * as z from "zod";
+import type {
+  OAuthAuthorizationServer,
+  ValidatedAccessToken,
+} from "@cloudflare/workers-oauth-provider";
 import type { Config } from "./config.js";
+import { type Credential, GoogleCredential } from "./credential.js";
+import type { GoogleIdentity, GoogleTokens } from "./google/oauth.js";
 import {
-  type GoogleIdentity,
-  type GoogleTokens,
-  refresh,
-} from "./google/oauth.js";
-import { open, seal } from "./seal.js";
+  createAuthorizationServer,
+  type GrantProps,
+  grantProps,
+} from "./oauth/server.js";
+import {
+  type TokenAnswer,
+  TokenEndpoint,
+  type TokenRequest,
+} from "./oauth/token-endpoint.js";
+import { sameByValue } from "./once.js";
+import { oauthEnv } from "./store/router.js";
+import { Rows } from "./store/rows.js";
+import type { Row } from "./store/store.js";
 
-/** An access token is handed out only with at least this much life left. */
-const MARGIN_MS = 120_000;
-
-/** Why a credential is dead that another root secret sealed. */
-export const UNREADABLE = "unreadable";
-
-/** What a caller gets who asks for a person's access token. */
-export type Credential =
-  | {
-      state: "live";
-      accessToken: string;
-      /** Short scopes that Google granted. */
-      scopes: string[];
-      profile: GoogleIdentity;
-    }
-  /** Google could not be asked now; what was granted stays granted. `retryAfter` in seconds. */
-  | {
-      state: "unavailable" | "misconfigured";
-      reason: string;
-      retryAfter: number;
-      scopes: string[];
-      profile: GoogleIdentity;
-    }
-  /** Google ended it: only a new sign-in helps. */
-  | { state: "dead"; reason: string; profile: GoogleIdentity }
-  /** Nobody ever signed in under this id. */
-  | { state: "unknown" };
-
-const stored = z.object({
-  refreshToken: z.string(),
-  accessToken: z.string(),
-  expiresAt: z.number(),
-  scopes: z.array(z.string()),
-});
-type Stored = z.output<typeof stored>;
-
-const profileShape = z.object({
-  sub: z.string(),
-  email: z.string(),
-  name: z.string().exactOptional(),
-  domain: z.string().exactOptional(),
-});
+/** What a valid MCP access token stands for, with Google's credential as it is. */
+export interface Authenticated {
+  token: ValidatedAccessToken<GrantProps>;
+  credential: Credential;
+}
 
 /**
- * One person: their Google credential, sealed, and nothing that Google could be
- * asked for again. One object for each, so that a refresh happens once however
- * many callers wait.
+ * One person: their Google credential and what was issued to their MCP clients.
+ * One object for each, so that every change has one winner.
  */
 export class Person extends DurableObject<Env> {
-  #refreshing: Promise<Credential | undefined> | undefined;
+  readonly #rows = new Rows(this.ctx.storage);
+  readonly #credential = new GoogleCredential(
+    this.ctx.storage,
+    this.ctx.id.toString(),
+    () => this.#endGrants(),
+  );
+  readonly #tokens = new TokenEndpoint(this.#rows, this.env);
 
-  /**
-   * Keeps what Google returned at a sign-in. Answers false, keeping nothing, when
-   * no refresh token came and none that is held covers what is now granted.
-   */
-  async link(
+  /** Keeps what Google returned at a sign-in; see `GoogleCredential.link`. */
+  link(
     config: Config,
     identity: GoogleIdentity,
     tokens: GoogleTokens,
   ): Promise<boolean> {
-    const held = await this.#read(config);
-    const covers = held && tokens.scopes.every((s) => held.scopes.includes(s));
-    const refreshToken =
-      tokens.refreshToken ?? (covers ? held.refreshToken : undefined);
-    if (!refreshToken) return false;
-    const sealed = await this.#seal(config, { ...tokens, refreshToken });
-    this.ctx.storage.kv.put("profile", identity);
-    this.ctx.storage.kv.delete("dead");
-    this.#sealed = sealed;
-    return true;
+    return this.#credential.link(config, identity, tokens);
   }
 
-  /**
-   * A live access token. `rejected` is one that Google refused: unless a newer one
-   * is already here, it forces a refresh.
-   */
-  async getAccessToken(
+  /** A live access token of Google's; see `GoogleCredential.getAccessToken`. */
+  getAccessToken(
     config: Config,
     asked: { rejected?: string } = {},
   ): Promise<Credential> {
-    const { rejected } = asked;
-    const profile = this.#profile();
-    if (!profile) return { state: "unknown" };
-    const sealed = this.#sealed;
-    const held = await this.#read(config);
-    // While it was opened, a sign-in or a refresh put another in its place.
-    if (this.#sealed !== sealed) return this.getAccessToken(config, asked);
-    if (!held) {
-      const reason = this.ctx.storage.kv.get<string>("dead") ?? UNREADABLE;
-      return { state: "dead", reason, profile };
-    }
-    const fresh = held.expiresAt - MARGIN_MS > Date.now();
-    if (fresh && held.accessToken !== rejected) return live(held, profile);
-    this.#refreshing ??= this.#refresh(config, held, profile, rejected).finally(
-      () => {
-        this.#refreshing = undefined;
-      },
-    );
-    return (await this.#refreshing) ?? this.getAccessToken(config, asked);
+    return this.#credential.getAccessToken(config, asked);
   }
 
-  /** `undefined` when a sign-in overtook it: then that stands, whatever became of the credential before it. */
-  async #refresh(
+  /** Whom an MCP access token acts for; `undefined` when it is not valid. */
+  async authenticate(
     config: Config,
-    held: Stored,
-    profile: GoogleIdentity,
-    rejected: string | undefined,
-  ): Promise<Credential | undefined> {
-    const before = this.#sealed;
-    const answer = await refresh(config, held.refreshToken);
-    if (!("failure" in answer)) {
-      const renewed = { ...held, ...answer };
-      const sealed = await this.#seal(config, renewed);
-      if (this.#sealed !== before) return undefined;
-      this.#sealed = sealed;
-      return live(renewed, profile);
-    }
-    if (this.#sealed !== before) return undefined;
-    if (answer.failure === "dead") {
-      this.#sealed = undefined;
-      this.ctx.storage.kv.put("dead", answer.reason);
-      return { state: "dead", reason: answer.reason, profile };
-    }
-    // Near its end a token still serves; Google's trouble is not the person's.
-    const usable = held.expiresAt > Date.now() && held.accessToken !== rejected;
-    if (usable) return live(held, profile);
+    resource: string,
+    token: string,
+  ): Promise<Authenticated | undefined> {
+    const valid = await this.#server(config).validateToken(
+      resource,
+      token,
+      oauthEnv(this.env, () => this.#rows),
+    );
+    if (!valid) return undefined;
     return {
-      state: answer.failure,
-      reason: answer.reason,
-      retryAfter: answer.failure === "unavailable" ? answer.retryAfter : 60,
-      scopes: held.scopes,
-      profile,
+      token: { ...valid, props: grantProps.parse(valid.props) },
+      credential: await this.getAccessToken(config),
     };
   }
 
-  #profile(): GoogleIdentity | undefined {
-    return profileShape.safeParse(this.ctx.storage.kv.get("profile")).data;
+  /** Answers a request to the token endpoint that is about this person's grants. */
+  token(config: Config, request: TokenRequest): Promise<TokenAnswer> {
+    return this.#tokens.answer(this.#server(config), request);
   }
 
-  get #place(): string {
-    return `person/${this.ctx.id.toString()}/credential`;
+  /** Ends every MCP grant, so that each client shows Connect again instead of calling with a credential that is gone. */
+  endGrants(): void {
+    this.#endGrants();
   }
 
-  /** The credential as it is kept. */
-  get #sealed(): string | undefined {
-    return this.ctx.storage.kv.get<string>("credential");
+  getRow(key: string): Promise<Row | undefined> {
+    return this.#rows.get(key);
   }
 
-  set #sealed(sealed: string | undefined) {
-    if (sealed) this.ctx.storage.kv.put("credential", sealed);
-    else this.ctx.storage.kv.delete("credential");
+  putRow(key: string, row: Row): Promise<void> {
+    return this.#rows.put(key, row);
   }
 
-  async #read({ secret }: Config): Promise<Stored | undefined> {
-    const sealed = this.#sealed;
-    const text = sealed && (await open(secret, this.#place, sealed));
-    return text ? stored.parse(JSON.parse(text)) : undefined;
+  deleteRow(key: string): Promise<boolean> {
+    return this.#rows.delete(key);
   }
 
-  #seal({ secret }: Config, credential: Stored): Promise<string> {
-    return seal(secret, this.#place, JSON.stringify(credential));
+  listRows(prefix: string): Promise<[string, Row][]> {
+    return this.#rows.list(prefix);
+  }
+
+  override alarm(): void {
+    this.#rows.purge();
+  }
+
+  #endGrants(): void {
+    this.#rows.write(
+      this.#rows.entries("").map(([key]) => [key, undefined] as const),
+    );
+  }
+
+  #servers = new WeakMap<Config, OAuthAuthorizationServer<Env>>();
+
+  /** The authorization server over this person's grants; a configuration arrives anew with each call. */
+  #server(given: Config): OAuthAuthorizationServer<Env> {
+    const config = sameByValue(given);
+    const known =
+      this.#servers.get(config) ??
+      createAuthorizationServer(config, () => this.getAccessToken(config));
+    this.#servers.set(config, known);
+    return known;
   }
 }
-
-const live = (held: Stored, profile: GoogleIdentity): Credential => ({
-  state: "live",
-  accessToken: held.accessToken,
-  scopes: held.scopes,
-  profile,
-});

@@ -1,22 +1,30 @@
 import { base64url } from "jose";
+import type { Secrets } from "./config.js";
 
 /**
- * Secrets at rest: AES-GCM under a key derived from the root secret by HKDF, with
+ * Secrets at rest: AES-GCM under a key derived from a root secret by HKDF, with
  * the place where the value is kept as additional data, so that a sealed value
  * copied to another person or field does not open. Form: `v1.<key id>.<iv>.<text>`,
  * base64url; the key id tells which root secret sealed it.
+ *
+ * Root secrets are a key ring: the current one seals, and each of the previous
+ * ones still opens what it sealed. What is stale is sealed anew when it is used,
+ * so that a previous one can go once everything in use has moved.
  */
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** Seals text for one place, such as `person/<id>/credential`. */
+/** A key ring, or a root secret alone. */
+type Ring = Secrets | string;
+
+/** Seals text under the current root secret, for one place, such as `person/<id>/credential`. */
 export async function seal(
-  secret: string,
+  ring: Ring,
   place: string,
   text: string,
 ): Promise<string> {
-  const { key, id } = await sealingKey(secret);
+  const { key, id } = await sealingKey(currentOf(ring));
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const sealed = await crypto.subtle.encrypt(
     { name: "AES-GCM", iv, additionalData: encoder.encode(place) },
@@ -26,15 +34,17 @@ export async function seal(
   return `v1.${id}.${base64url.encode(iv)}.${base64url.encode(new Uint8Array(sealed))}`;
 }
 
-/** Opens what `seal` made for the same place; `undefined` when it was sealed elsewhere, under another secret, or altered. */
+/** Opens what `seal` made for the same place; `undefined` when it was sealed elsewhere, under a secret that is not in the ring, or altered. */
 export async function open(
-  secret: string,
+  ring: Ring,
   place: string,
   sealed: string,
 ): Promise<string | undefined> {
-  const [version, keyId, iv, text] = sealed.split(".");
-  const { key, id } = await sealingKey(secret);
-  if (version !== "v1" || keyId !== id || !iv || !text) return undefined;
+  const [version, keyId, iv, text, ...more] = sealed.split(".");
+  if (version !== "v1" || !iv || !text || more.length > 0) return undefined;
+  const held = await Promise.all([ring].flat().map(sealingKey));
+  const known = held.find(({ id }) => id === keyId);
+  if (!known) return undefined;
   try {
     const plain = await crypto.subtle.decrypt(
       {
@@ -42,7 +52,7 @@ export async function open(
         iv: new Uint8Array(base64url.decode(iv)),
         additionalData: encoder.encode(place),
       },
-      key,
+      known.key,
       new Uint8Array(base64url.decode(text)),
     );
     return decoder.decode(plain);
@@ -50,6 +60,15 @@ export async function open(
     return undefined;
   }
 }
+
+/** Whether something was sealed under another root secret than the current one: seal it anew. */
+export async function isStale(ring: Ring, sealed: string): Promise<boolean> {
+  const { id } = await sealingKey(currentOf(ring));
+  return sealed.split(".")[1] !== id;
+}
+
+const currentOf = (ring: Ring): string =>
+  typeof ring === "string" ? ring : ring[0];
 
 const keys = new Map<string, Promise<{ key: CryptoKey; id: string }>>();
 

@@ -8,9 +8,12 @@ import { landing } from "./oauth/landing.js";
 import { resourceServer } from "./oauth/resource.js";
 import { type Routes, withConfig } from "./oauth/routes.js";
 import { authorizationServer } from "./oauth/server.js";
+import { tokenRoute } from "./oauth/token-route.js";
 import { oncePer } from "./once.js";
+import { workerEnv } from "./store/router.js";
 
 export { Person } from "./person.js";
+export { Transaction } from "./transaction.js";
 
 const resource = oncePer((config: Config) => resourceServer(config, answerMcp));
 
@@ -21,6 +24,7 @@ export default new Hono<Routes>()
   .get("/", landing)
   .route("/", authorizeRoutes)
   .route("/", callbackRoutes)
+  .post("/token", tokenRoute)
   .all("/sse", ({ text }) =>
     text("HTTP+SSE is not served here: use the same address with /mcp.\n", 410),
   )
@@ -37,7 +41,7 @@ export default new Hono<Routes>()
   .all("*", ({ req, env, get, executionCtx }) =>
     authorizationServer(get("config")).fetch(
       req.raw,
-      env,
+      workerEnv(env),
       executionCtx as ExecutionContext,
     ),
   );

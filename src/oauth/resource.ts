@@ -5,18 +5,13 @@ import {
   type OAuthResourceTokenValidation,
 } from "@cloudflare/workers-oauth-provider";
 import type { Config } from "../config.js";
+import type { Credential } from "../credential.js";
 import { logBug, logEvent } from "../log.js";
-import { type Credential, UNREADABLE } from "../person.js";
 import type { Session } from "../session.js";
 import { BEARER_CLIENT, bearerIdentity, notLinked } from "./bearer.js";
 import { refuseStrangers } from "./entry.js";
-import {
-  authorizationServer,
-  endGrants,
-  grantProps,
-  personOf,
-  resourceOf,
-} from "./server.js";
+import { grantProps, personOf, resourceOf } from "./server.js";
+import { subjectOf } from "./subject.js";
 import { accessToken, isUsable, type Usable } from "./token.js";
 
 /** What the validator hands on: who calls, with Google's credential as it stands. */
@@ -77,7 +72,7 @@ function sessionOf(
       }
       return accessToken(config, current);
     },
-    end: () => ctx.waitUntil(endGrants(config, env, userId)),
+    end: () => ctx.waitUntil(personOf(env, userId).endGrants()),
     keep: (work) => ctx.waitUntil(work),
   };
 }
@@ -99,7 +94,8 @@ async function validate(
 ): Promise<OAuthResourceTokenValidation<Props> | null> {
   const cli = await bearerIdentity(config, env, token);
   if (cli) {
-    const credential = await credentialOf(config, env, cli.userId);
+    const person = personOf(env, cli.userId);
+    const credential = checked(config, await person.getAccessToken(config));
     if (!isUsable(credential)) throw notLinked(config);
     return {
       props: { userId: cli.userId, credential, bearer: true },
@@ -109,29 +105,20 @@ async function validate(
       clientId: BEARER_CLIENT,
     };
   }
-  const server = authorizationServer(config);
-  const valid = await server.validateToken(resource, token, env);
-  if (!valid) return null;
-  const { userId } = grantProps.parse(valid.props);
-  const credential = await credentialOf(config, env, userId);
-  if (isUsable(credential)) {
-    return { ...valid, props: { userId, credential, bearer: false } };
+  const userId = subjectOf(token);
+  if (!userId) return null;
+  const person = personOf(env, userId);
+  const known = await person.authenticate(config, resource, token);
+  if (!known || grantProps.parse(known.token.props).userId !== userId) {
+    return null;
   }
-  // What another root secret sealed opens again when that secret is back.
-  const lasting = "reason" in credential && credential.reason === UNREADABLE;
-  if (!lasting) await endGrants(config, env, userId);
-  return null;
+  const credential = checked(config, known.credential);
+  if (!isUsable(credential)) return null;
+  return { ...known.token, props: { userId, credential, bearer: false } };
 }
 
-/** A person's credential. Throws 403 for an account that may no longer enter. */
-async function credentialOf(
-  config: Config,
-  env: Env,
-  userId: string,
-): Promise<Credential> {
-  const credential: Credential = await personOf(env, userId).getAccessToken(
-    config,
-  );
+/** Logs what is wrong with a credential. Throws 403 for an account that may no longer enter. */
+function checked(config: Config, credential: Credential): Credential {
   if ("reason" in credential) {
     const { state, reason } = credential;
     logEvent({ event: "credential", state, reason });

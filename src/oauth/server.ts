@@ -6,9 +6,10 @@ import {
 import * as z from "zod";
 import { readingOnly } from "../../tools/scopes.js";
 import type { Config } from "../config.js";
+import type { Credential } from "../credential.js";
 import { logEvent } from "../log.js";
 import { oncePer } from "../once.js";
-import type { Credential } from "../person.js";
+import { workerEnv } from "../store/router.js";
 import { refuseStrangers } from "./entry.js";
 import { isUsable } from "./token.js";
 
@@ -29,38 +30,24 @@ export const supportedScopes = ({ offered }: Config): string[] => [
   ...new Set([...offered, ...readingOnly(offered)]),
 ];
 
-/** The authorization server of a configuration. */
-export const authorizationServer = oncePer(build);
+/** The authorization server as the Worker uses it: metadata, registration, consent. Tokens are issued by each person's object. */
+export const authorizationServer = oncePer((config: Config) =>
+  createAuthorizationServer(config),
+);
 
 /** The library's helpers for the consent and callback routes. */
 export const oauthHelpers = (config: Config, env: Env): OAuthHelpers =>
-  authorizationServer(config).getOAuthApi(env);
+  authorizationServer(config).getOAuthApi(workerEnv(env));
 
-/** The object that keeps a person's Google credential. */
+/** The object of a person. */
 export const personOf = (env: Env, userId: string) =>
   env.PERSON.getByName(userId);
 
-/**
- * Ends every MCP grant of a person, so that each of their clients shows Connect
- * again instead of calling with a credential that is gone.
- */
-export async function endGrants(
+/** An authorization server; `credential` is asked before an MCP token is refreshed. */
+export function createAuthorizationServer(
   config: Config,
-  env: Env,
-  userId: string,
-): Promise<void> {
-  const oauth = oauthHelpers(config, env);
-  let cursor: string | undefined;
-  do {
-    const page = await oauth.listUserGrants(userId, cursor ? { cursor } : {});
-    await Promise.all(
-      page.items.map(({ id }) => oauth.revokeGrant(id, userId)),
-    );
-    cursor = page.cursor;
-  } while (cursor);
-}
-
-function build(config: Config): OAuthAuthorizationServer<Env> {
+  credential?: () => Promise<Credential>,
+): OAuthAuthorizationServer<Env> {
   return new OAuthAuthorizationServer<Env>({
     issuer: config.origin,
     resources: [resourceOf(config)],
@@ -74,10 +61,9 @@ function build(config: Config): OAuthAuthorizationServer<Env> {
     accessTokenTTL: 8 * HOURS,
     refreshTokenTTL: 30 * DAYS,
     refreshTokenIdleTTL: 30 * DAYS,
-    async tokenExchangeCallback({ grantType, userId, env }) {
-      if (grantType !== "refresh_token") return;
-      const credential = await personOf(env, userId).getAccessToken(config);
-      refuse(config, credential);
+    async tokenExchangeCallback({ grantType }) {
+      if (grantType !== "refresh_token" || !credential) return;
+      refuse(config, await credential());
     },
     onError({ code, internal }) {
       logEvent({

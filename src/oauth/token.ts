@@ -1,7 +1,7 @@
 import { ToolError } from "../../tools/error.js";
 import type { Config } from "../config.js";
+import type { Credential } from "../credential.js";
 import { logEvent } from "../log.js";
-import type { Credential } from "../person.js";
 
 /** A credential with which a session can begin: neither dead nor unknown. */
 export type Usable = Exclude<Credential, { state: "dead" | "unknown" }>;

@@ -1,0 +1,44 @@
+import type { Rows } from "./rows.js";
+import { isExpired, type Row, type Store } from "./store.js";
+
+/**
+ * Changes that are seen by whoever makes them and by nobody else until they are
+ * committed, all at once. Left uncommitted they never were: so an answer that is
+ * lost with its object has changed nothing.
+ */
+export class Overlay implements Store {
+  readonly #changes = new Map<string, Row | undefined>();
+
+  constructor(private readonly rows: Rows) {}
+
+  async get(key: string): Promise<Row | undefined> {
+    if (!this.#changes.has(key)) return this.rows.read(key);
+    const row = this.#changes.get(key);
+    return row && !isExpired(row) ? row : undefined;
+  }
+
+  async put(key: string, row: Row): Promise<void> {
+    this.#changes.set(key, row);
+  }
+
+  async delete(key: string): Promise<boolean> {
+    const there = (await this.get(key)) !== undefined;
+    this.#changes.set(key, undefined);
+    return there;
+  }
+
+  async list(prefix: string): Promise<[string, Row][]> {
+    const merged = new Map<string, Row | undefined>([
+      ...this.rows.entries(prefix),
+      ...[...this.#changes].filter(([key]) => key.startsWith(prefix)),
+    ]);
+    return [...merged].flatMap(([key, row]) =>
+      row && !isExpired(row) ? [[key, row]] : [],
+    );
+  }
+
+  /** Makes the changes, and more that belong to them. */
+  commit(more: readonly (readonly [string, Row | undefined])[] = []): void {
+    this.rows.write([...this.#changes, ...more]);
+  }
+}
