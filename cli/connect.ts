@@ -28,7 +28,7 @@ export function readSettings(
   if (missing.length > 0) {
     throw usage(
       `${missing.join(" and ")} must be set in the environment.`,
-      `"npm start" prints both for local use. ${HELP}`,
+      `"npm start" prints a line that sets both, for local use. ${HELP}`,
     );
   }
   const url = URL.parse(address);

@@ -7,6 +7,7 @@ import * as z from "zod";
 import { createGoogle } from "../emulator/google.js";
 import { demoClient } from "../emulator/oauth/clients.js";
 import { listen } from "../emulator/server.js";
+import { isLoopback } from "../src/config.js";
 import { connectAs } from "./client.js";
 import { freePort } from "./port.js";
 import { settings as known } from "./settings.js";
@@ -62,6 +63,8 @@ export async function readSettings(
 /** Starts Google, unless one is given, then the Worker. Throws in plain words when something is missing or a port is taken. */
 export async function startLocal(options: LocalOptions): Promise<Local> {
   const { port, googlePort, say, onLog } = options;
+  // The port that somebody named is looked at before the one that follows from it.
+  await freePort(port);
   const { google, close: closeGoogle } = await startGoogle(
     options.google,
     googlePort,
@@ -107,9 +110,20 @@ export async function link({ mcp, user }: Local): Promise<void> {
 }
 
 async function startGoogle(given: string | undefined, port: number) {
-  if (given) return { google: new URL(given).origin, close: async () => {} };
-  const { origin, close } = await listen(createGoogle(), await freePort(port));
+  if (given) return { google: standInOrigin(given), close: async () => {} };
+  const { origin, close } = await listen(
+    createGoogle(),
+    await freePort(port, "the embedded Google"),
+  );
   return { google: origin, close };
+}
+
+function standInOrigin(given: string): string {
+  const url = URL.parse(given);
+  if (url && isLoopback(url)) return url.origin;
+  throw new Error(
+    `"${given}" is no stand-in for Google on this machine: its address looks like http://127.0.0.1:8788.`,
+  );
 }
 
 /** Fills in what is missing for local use, and says so. */

@@ -2,7 +2,8 @@ import { parseArgs } from "node:util";
 import { type Local, link, readSettings, startLocal } from "./local.js";
 
 const USAGE = `npm start -- [options]
-  --port N       where the Worker listens on 127.0.0.1 (8787; 0 = free)
+  --port N       where the Worker listens on 127.0.0.1 (8787; 0 = free); the
+                 embedded Google takes the next one
   --google URL   another stand-in for Google at a loopback address, instead of the embedded one
   --json         one line of JSON when ready, for scripts
   --help         this text
@@ -16,12 +17,12 @@ function instructions({ mcp, origin, token, user, google }: Local): string {
   return `
 Google Workspace MCP is running. Ctrl-C ends it.
 
-Connector URL
+Connector URL, for clients on this machine (Claude.ai reaches public addresses only)
   ${mcp}
 Claude Code
   claude mcp add --transport http google-workspace ${mcp}
 Inspector
-  npx mcp-inspector --cli ${mcp} --transport http --header "Authorization: Bearer ${token}" --method tools/list
+  npx @modelcontextprotocol/inspector --cli ${mcp} --transport http --header "Authorization: Bearer ${token}" --method tools/list
 Command line
   WORKSPACE_MCP_URL=${mcp} AUTH_TOKEN=${token} npm run --silent cli -- tools
 curl
@@ -57,11 +58,6 @@ function readOptions(argv: string[]) {
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_534) {
     throw new Error(`--port cannot be "${values.port}": it is 0 to 65534.`);
-  }
-  if (values.google !== undefined && !URL.canParse(values.google)) {
-    throw new Error(
-      `--google cannot be "${values.google}": it is an address such as http://127.0.0.1:8788.`,
-    );
   }
   return { ...values, port };
 }

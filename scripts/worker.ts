@@ -134,6 +134,8 @@ async function options({
   folder: string;
   origin: string;
 }) {
+  // It would say on standard output that it found `.dev.vars`, whose values are not used here.
+  process.env.WRANGLER_LOG ??= "warn";
   const { workerOptions, main } = unstable_getMiniflareWorkerOptions(config);
   // The rules are applied already: the modules are listed one by one.
   const { modulesRules: _, ...worker } = workerOptions;

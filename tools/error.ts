@@ -26,3 +26,15 @@ export class ToolError extends Error {
     return this.next ? `${this.message} ${this.next}` : this.message;
   }
 }
+
+/** An answer of Google's; when Google calls the request invalid, the error says `next`, if that is known. */
+export async function advised<T>(answer: Promise<T>, next: string): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    const isInvalid =
+      error instanceof ToolError && error.options.reason === "invalid";
+    if (!isInvalid || !next) throw error;
+    throw new ToolError(error.message, next, error.options);
+  }
+}

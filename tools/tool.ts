@@ -52,6 +52,7 @@ export interface MissingTool {
     | "not enabled"
     | "not granted"
     | "not allowed to this client"
+    | "not allowed to AUTH_TOKEN"
     /** Only a scope of limited reach is on offer, and what Google granted reaches further. */
     | "wider at Google"
     | "read only";
@@ -159,12 +160,20 @@ export function tool<Input extends z.ZodRawShape, Output extends z.ZodRawShape>(
     input,
     output,
     async run(arguments_, context) {
-      const answer = await run(input.parse(arguments_), context);
+      const answer = await run(
+        input.parse(arguments_, { error: whenMissing }),
+        context,
+      );
       const data = output.parse(answer);
       return { data, text: text(data) };
     },
   };
 }
+
+const whenMissing: z.core.$ZodErrorMap = ({ code, input }) =>
+  code === "invalid_type" && input === undefined
+    ? "This argument is required."
+    : undefined;
 
 const waysOf = (calls: readonly MethodId[] | Ways): Ways =>
   calls.every((call) => typeof call === "string")
@@ -177,7 +186,7 @@ function unknownArguments(keys: readonly string[], names: string[]): string {
       const meant = nearest(key, names);
       return meant
         ? `There is no argument "${key}": did you mean "${meant}"?`
-        : `There is no argument "${key}". The arguments are: ${names.join(", ")}.`;
+        : `There is no argument "${key}". ${names.length > 0 ? `The arguments are: ${names.join(", ")}.` : "This tool takes none."}`;
     })
     .join(" ");
 }

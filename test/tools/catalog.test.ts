@@ -91,7 +91,7 @@ describe.each(named)("%s", (name, tool) => {
     expect(tool.description.length).toBeLessThanOrEqual(400);
   });
 
-  test("refuses arguments that it does not have", () => {
+  test("refuses arguments that it does not have [H-045]", () => {
     expect(schema.additionalProperties).toBe(false);
     expect(tool.input.safeParse({ no_such_argument: 1 }).success).toBe(false);
   });
@@ -115,6 +115,13 @@ describe.each(named)("%s", (name, tool) => {
     const output = z.toJSONSchema(tool.output, { io: "output" });
     expect(output.type).toBe("object");
     expect(Object.keys(output.properties ?? {})).not.toHaveLength(0);
+  });
+
+  test("has schemas that stand alone, and mirrors no argument into a header [MCP-H08 MCP-H12]", () => {
+    const output = z.toJSONSchema(tool.output);
+    const text = JSON.stringify([schema, output]);
+    expect(text).not.toContain("x-mcp-header");
+    expect(text).not.toMatch(/"\$(?:ref|dynamicRef)":"(?!#)/);
   });
 
   test("calls only methods of the table", () => {

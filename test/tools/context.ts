@@ -50,9 +50,12 @@ export async function contextFor(
     config: {
       origin: "https://mcp.example",
       google: { clientId: "demo", clientSecret: "demo" },
-      secret: "x".repeat(32),
+      secrets: ["x".repeat(32)],
       offered: each.admin,
+      callsPerMinute: 600,
       readOnly: false,
+      allowedOrigins: [],
+      clientHosts: [],
       allowed: { domains: [], emails: [] },
       warnings: [],
     },

@@ -45,7 +45,7 @@ const serving: [MethodId, string[]][] = [
 ];
 
 describe.each(serving)("%s", (method, sufficient) => {
-  test("is served by each sufficient scope alone, and by no other", () => {
+  test("is served by each sufficient scope alone, and by no other [MCP-T09]", () => {
     const alone = [...all].filter((scope) => allows(method, same(of(scope))));
     expect(alone.sort()).toEqual([...sufficient].sort());
   });
@@ -144,7 +144,7 @@ describe("a tool", () => {
     expect(available(tools, same(of()), write)).toEqual([status]);
   });
 
-  test("is there by exactly what was granted", () => {
+  test("is there by exactly what was granted [MCP-L02]", () => {
     expect(available(tools, same(of("gmail.send")), write)).toEqual([
       status,
       send,

@@ -77,7 +77,10 @@ export function asFile(
 export function fileText(item: File): string {
   const { folder, target, owner, size } = item;
   const facts = [
-    folder && `in ${folder.name ?? "folder"} (${folder.id})`,
+    folder &&
+      (folder.name
+        ? `in ${folder.name} (${folder.id})`
+        : `in folder ${folder.id}`),
     item.shared_drive_id && `shared drive ${item.shared_drive_id}`,
     owner && `owner ${owner}`,
     item.modified && `modified ${item.modified}`,

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { ToolError } from "../error.js";
 import { cleanText } from "../text/clean.js";
 import { nextCall, page } from "../text/page.js";
 import { tool } from "../tool.js";
@@ -48,11 +49,13 @@ export const readFile = tool({
   async run({ file_id, offset, limit, sheet }, context) {
     const resource = await getTarget(file_id, context);
     const content = await readContent(resource, sheet, context);
+    const text = cleanText(content.text);
+    if (offset > 0 && offset >= text.length) throw pastEnd(offset, text);
     return {
       account: context.person.email,
       file: asFile(resource, context.person),
       format: content.format,
-      ...page(cleanText(content.text), { offset, limit }),
+      ...page(text, { offset, limit }),
       limit,
       ...(sheet !== undefined && { sheet }),
       ...(content.left.length > 0 && { left: content.left }),
@@ -71,6 +74,13 @@ export const readFile = tool({
     return [head, ...body, ...nextCalls(output)].join("\n\n");
   },
 });
+
+const pastEnd = (offset: number, { length }: string) =>
+  new ToolError(
+    `The text has ${length} characters: there is nothing from ${offset} on.`,
+    "Read it from offset 0, or an offset in between.",
+    { reason: "invalid" },
+  );
 
 /** What others wrote, between lines of more dashes than it has itself, so that it cannot end early. */
 function quoted(text: string): string {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { advised } from "../error.js";
 import { isLocal, isMoment } from "../text/time.js";
 import { tool } from "../tool.js";
 import { asFile, FILE_FIELDS, file, fileText, zoneOf } from "./file.js";
@@ -99,7 +100,7 @@ export const searchFiles = tool({
       [input.folder_id, input.shared_drive_id].filter(Boolean).join(" or ") ||
         "named in q",
       context,
-      answer,
+      advised(answer, advice(input)),
     );
     const found = data.files ?? [];
     const folders = await folderNames(found, google);
@@ -117,7 +118,7 @@ export const searchFiles = tool({
     const head =
       files.length === 0
         ? `No files found in the Drive of ${account}.`
-        : `Files in the Drive of ${account}:`;
+        : `Files in the Drive of ${account}, by the names that people gave them:`;
     const more =
       next_cursor &&
       `There are more: repeat the call with cursor ${JSON.stringify(next_cursor)}.`;
@@ -141,6 +142,17 @@ function request(input: Input, timeZone: string) {
   };
 }
 
+/** What may be wrong when Google refuses a search: only these two are not made here. */
+function advice({ cursor, q }: Input): string {
+  const parts = [
+    cursor !== undefined &&
+      "cursor has to be the next_cursor of the same search, with the same arguments: search again without it.",
+    q !== undefined &&
+      "q has to be in Google's search syntax, such as name contains 'plan' and modifiedTime > '2026-03-05T00:00:00'.",
+  ];
+  return parts.filter((part) => part !== false).join(" ");
+}
+
 function asksNothing({ limit, cursor, ...asked }: Input): boolean {
   return Object.values(asked).every((value) => value === undefined);
 }
@@ -162,7 +174,7 @@ function notes(
       "Google did not search everything: narrow the search with folder_id or shared_drive_id to be sure.",
     Boolean(input.order_by) &&
       isRanked(input) &&
-      "Ordered by relevance: Google cannot order a search for words otherwise. Narrow it with modified_after, or leave query out.",
+      "Ordered by relevance: Google cannot order a search for words otherwise. To order by order_by, leave query out and give words of the name in q: name contains 'words'.",
     timeZone === undefined &&
       [input.modified_after, input.modified_before].some(
         (text) => text !== undefined && isLocal(text),

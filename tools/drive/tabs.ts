@@ -76,8 +76,20 @@ function chosen(tabs: readonly Tab[], sheet: string): Window {
   );
 }
 
-const tabNamed = (tabs: readonly Tab[], text: string | undefined) =>
-  tabs.find(({ title, name }) => text === title || text === name);
+/** The tab of a title, also as A1 notation quotes it, and, as in Sheets, whatever its case. */
+function tabNamed(
+  tabs: readonly Tab[],
+  text: string | undefined,
+): Tab | undefined {
+  if (text === undefined) return undefined;
+  const unquoted = /^'(.*)'$/s.exec(text)?.[1]?.replaceAll("''", "'");
+  const exact = [text, unquoted ?? text].flatMap(
+    (wanted) =>
+      tabs.find(({ title, name }) => wanted === title || wanted === name) ?? [],
+  );
+  const folded = (unquoted ?? text).toLowerCase();
+  return exact[0] ?? tabs.find(({ title }) => title.toLowerCase() === folded);
+}
 
 /** Google's A1 notation of a window: `'Bo''s plan'!1:500`. */
 export function rangeOf({ tab, from, to }: Window): string {

@@ -35,7 +35,10 @@ export const readMessages = tool({
       .max(20)
       .describe("From gmail_search_messages"),
     format: z.enum(FORMATS).optional().describe("Default markdown"),
-    quotes: z.boolean().default(false).describe("Show quoted history too"),
+    quotes: z
+      .boolean()
+      .default(false)
+      .describe("Show quoted history and signatures too"),
     offset: z.int().min(0).default(0).describe("Start in the text"),
     limit: z
       .int()

@@ -20,7 +20,7 @@ export function searchText(output: Results): string {
   const head =
     results.length === 0
       ? `No ${what} found in the mail of ${account}.`
-      : `${counted(results.length, by)} in the mail of ${account}, newest first (Google estimates ${estimate} in all). Subjects and words in quotes are the senders' own:`;
+      : `${counted(results.length, by)} in the mail of ${account}, newest first (Google estimates ${estimate} in all). Subjects and words in quotes are the senders' own, and may show what the mail itself hides:`;
   const more =
     next_cursor &&
     `There are more: repeat the call with cursor ${JSON.stringify(next_cursor)}.`;

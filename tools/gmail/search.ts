@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { ToolError } from "../error.js";
+import { advised, ToolError } from "../error.js";
 import { cleanLine } from "../text/clean.js";
 import { isMoment } from "../text/time.js";
 import { type Context, tool } from "../tool.js";
@@ -44,6 +44,9 @@ const input = {
   cursor: z.string().optional().describe("next_cursor of the same search"),
 };
 type Input = z.output<z.ZodObject<typeof input>>;
+
+const CURSOR_ADVICE =
+  "cursor has to be the next_cursor of the same search, with the same arguments: search again without it.";
 
 /** Answers of `list` as both kinds give them. */
 const LIST_FIELDS = "nextPageToken,resultSizeEstimate";
@@ -94,7 +97,7 @@ export const searchMessages = tool({
       failed,
       estimate: page.estimate,
       ...(page.next && { next_cursor: page.next }),
-      notes: notes(full, input, context),
+      notes: notes(full, input, hits.length === 0, context),
     };
   },
   text: searchText,
@@ -113,15 +116,22 @@ async function list(input: Input, full: boolean, context: Context) {
   };
   const messages = google.gmail.users.messages;
   const threads = google.gmail.users.threads;
+  const advice = input.cursor === undefined ? "" : CURSOR_ADVICE;
   const { data } =
     input.by === "message"
-      ? await messages.list(
-          { ...parameters, fields: `messages/id,${LIST_FIELDS}` },
-          { signal },
+      ? await advised(
+          messages.list(
+            { ...parameters, fields: `messages/id,${LIST_FIELDS}` },
+            { signal },
+          ),
+          advice,
         )
-      : await threads.list(
-          { ...parameters, fields: `threads/id,${LIST_FIELDS}` },
-          { signal },
+      : await advised(
+          threads.list(
+            { ...parameters, fields: `threads/id,${LIST_FIELDS}` },
+            { signal },
+          ),
+          advice,
         );
   const found =
     ("messages" in data ? data.messages : undefined) ??
@@ -178,9 +188,26 @@ async function unknownLabel(label: string, context: Context) {
   );
 }
 
-function notes(full: boolean, input: Input, { person }: Context): string[] {
+/** What spam and trash hold is found only when it is asked for. */
+const EVERYWHERE =
+  /\b(?:in|label):["({]?(?:anywhere|spam|trash)\b|^(?:spam|trash)$/i;
+
+function notes(
+  full: boolean,
+  input: Input,
+  empty: boolean,
+  { person }: Context,
+): string[] {
   const dated = [input.after, input.before].some((text) => text !== undefined);
   const all = [
+    empty &&
+      full &&
+      ![input.query, input.label].some((text) => EVERYWHERE.test(text ?? "")) &&
+      "Spam and trash were not searched: in:anywhere in query does. Gmail finds whole words only.",
+    empty &&
+      full &&
+      input.label !== undefined &&
+      "A label that does not exist finds nothing either: results show the names of their labels.",
     !full &&
       "Attachments and first words are not shown: this connection sees headers only.",
     dated &&

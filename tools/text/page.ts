@@ -13,9 +13,16 @@ const splits = (text: string, index: number): boolean =>
   /[\uD800-\uDBFF]/.test(text.charAt(index - 1)) &&
   /[\uDC00-\uDFFF]/.test(text.charAt(index));
 
+/** Where a slice that would end at `end` ends instead: after a line, when one ends in its last quarter. */
+function lineEnd(text: string, start: number, end: number): number {
+  const after = text.lastIndexOf("\n", end - 1) + 1;
+  return after > end - (end - start) / 4 ? after : end;
+}
+
 /**
  * The slice of `text` at `offset`, at most `limit` long, never cut inside a
- * character. Slices that follow `next_offset` add up to the whole text.
+ * character, nor inside a line where lines are short. Slices that follow
+ * `next_offset` add up to the whole text.
  */
 export function page(
   text: string,
@@ -26,7 +33,8 @@ export function page(
   const start = splits(text, from) ? from - 1 : from;
   const to = Math.min(start + Math.max(1, limit), total);
   const shorter = splits(text, to) ? to - 1 : to;
-  const end = shorter > start ? shorter : Math.min(to + 1, total);
+  const most = shorter > start ? shorter : Math.min(to + 1, total);
+  const end = most < total ? lineEnd(text, start, most) : most;
   return {
     text: text.slice(start, end),
     offset: start,

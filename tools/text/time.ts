@@ -1,7 +1,8 @@
 /** Moments: as a person writes them, as Google takes them, as results show them. */
 
+/** ISO 8601, perhaps with the weekday that results put before it. */
 const ISO =
-  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/i;
+  /^(?:(?:sun|mon|tue|wed|thu|fri|sat) )?(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/i;
 
 /** What an ISO 8601 text says, before a zone is known. */
 interface Written {

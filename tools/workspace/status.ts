@@ -7,6 +7,8 @@ const MEANING: Record<MissingTool["why"], (scopes: string) => string> = {
   "not granted": (scopes) => `Missing until you grant ${scopes || "more"}`,
   "not allowed to this client": (scopes) =>
     `Missing until you allow ${scopes || "more"} to this client`,
+  "not allowed to AUTH_TOKEN": (scopes) =>
+    `Missing as the admin does not let AUTH_TOKEN use ${scopes || "more"} (AUTH_TOKEN_SCOPES)`,
   "wider at Google": () =>
     "Missing as only a part is on offer now and Google still grants more from before; remove this app at https://myaccount.google.com/connections and connect again",
   "not enabled": (scopes) =>
@@ -16,6 +18,7 @@ const MEANING: Record<MissingTool["why"], (scopes: string) => string> = {
 const WHY = z.enum([
   "not granted",
   "not allowed to this client",
+  "not allowed to AUTH_TOKEN",
   "wider at Google",
   "not enabled",
   "read only",
@@ -105,14 +108,9 @@ function statusText(output: Output): string {
     ? `${account.name} <${account.email}>`
     : account.email;
   const about = [account.domain, account.time_zone].filter(Boolean).join(", ");
-  const narrower = scopes.granted.filter(
-    (scope) => !scopes.client.includes(scope),
-  );
   return [
     `Signed in: ${name}${about && ` (${about})`}. Google credential: ${output.credential}.`,
     `Granted by Google: ${scopes.granted.join(", ") || "nothing"}.`,
-    narrower.length > 0 &&
-      `Not allowed to this client: ${narrower.join(", ")}.`,
     `Tools: ${tools.join(", ")}.`,
     ...missing.map(missingText),
     `To grant more or reconnect: ${output.connect_url}`,

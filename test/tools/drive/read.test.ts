@@ -70,6 +70,15 @@ describe("a document", () => {
     expect(file).toMatchObject({ name: "Project plan", type: "Google Doc" });
   });
 
+  test("has nothing past its end, and says where that is", async () => {
+    await expect(
+      readNamed("Project plan", { offset: 99_999 }),
+    ).rejects.toMatchObject({
+      message: expect.stringMatching(/^The text has \d+ characters/),
+      options: { reason: "invalid" },
+    });
+  });
+
   test("of a stranger has no invisible characters, and is marked as a stranger's", async () => {
     const { text, shown, file } = await readNamed("Notes from Globex");
     expect(text).toContain("The invoice is called fdp.exe in our system.");
@@ -156,6 +165,10 @@ describe("a spreadsheet", () => {
     const tab = await readNamed("Budget 2026", { sheet: "Q1 '26 details" });
     expect(tab.text).toMatch(/^## Q1 '26 details\n/);
     expect(tab.text).not.toContain("## Summary");
+    const quoted = await readNamed("Budget 2026", {
+      sheet: "'q1 ''26 Details'!1:2",
+    });
+    expect(quoted.text).toMatch(/^## Q1 '26 details \(rows 1 to 2 of /);
     const rows = await readNamed("Budget 2026", { sheet: "Summary!3:4" });
     expect(rows.text).toContain("## Summary (rows 3 to 4 of 1000)");
     expect(rows.text).toContain("| 3 | Marketing |");

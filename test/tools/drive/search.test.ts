@@ -63,7 +63,9 @@ describe("words", () => {
       shared_with: "inside",
       starred: true,
     });
-    expect(text).toContain(`Files in the Drive of ${ADA}:`);
+    expect(text).toContain(
+      `Files in the Drive of ${ADA}, by the names that people gave them:`,
+    );
     expect(text).toContain(`**Budget 2026** (Google Sheet) id: ${budget?.id}`);
   });
 
@@ -94,6 +96,15 @@ describe("words", () => {
     expect(text).toBe(`No files found in the Drive of ${ADA}.`);
     const bens = await search({ query: "Salary talks" }, { email: BEN });
     expect(bens.names).toContain("Salary talks");
+  });
+
+  test("that Google cannot read are refused with what may be wrong with them", async () => {
+    await expect(search({ q: "name conatins 'x'" })).rejects.toMatchObject({
+      next: expect.stringContaining("q has to be in Google's search syntax"),
+    });
+    await expect(search({ cursor: "bogus" })).rejects.toMatchObject({
+      next: expect.stringContaining("cursor has to be the next_cursor"),
+    });
   });
 
   test("are ranked by Google, and an order beside them is told to be left out", async () => {

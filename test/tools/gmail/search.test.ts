@@ -103,8 +103,22 @@ describe("gmail_search_messages", () => {
   test("finds nothing in one round trip, and says so", async () => {
     const { text, data } = await search({ query: "zyzzyva" });
     expect(text).toContain("No messages found");
+    expect(text).toContain("Spam and trash were not searched");
     expect(data.results).toEqual([]);
     expect(roundTrips()).toHaveLength(1);
+  });
+
+  test("that finds nothing does not send on to spam what was looked for there", async () => {
+    const { text } = await search({ query: "zyzzyva in:anywhere" });
+    expect(text).not.toContain("Spam and trash");
+    const labelled = await search({ label: "Reciepts" });
+    expect(labelled.text).toContain("A label that does not exist finds");
+  });
+
+  test("with a cursor of another search says so", async () => {
+    await expect(search({ cursor: "bogus" })).rejects.toMatchObject({
+      next: expect.stringContaining("cursor has to be the next_cursor"),
+    });
   });
 
   test("treats an argument as words, never as operators", async () => {

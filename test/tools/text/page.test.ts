@@ -45,6 +45,17 @@ test("pages one after another add up to the whole text, and cut no character in 
   );
 });
 
+test("a page ends with a line, where that costs at most a quarter of it", () => {
+  expect(page("one\ntwo\nthree", { offset: 0, limit: 9 })).toMatchObject({
+    text: "one\ntwo\n",
+    next_offset: 8,
+  });
+  expect(page("one\na long line", { offset: 0, limit: 8 })).toMatchObject({
+    text: "one\na lo",
+    next_offset: 8,
+  });
+});
+
 test("an offset inside a character begins at the character", () => {
   expect(page("a😀b", { offset: 2, limit: 1 })).toMatchObject({
     text: "😀",

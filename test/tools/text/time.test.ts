@@ -15,6 +15,7 @@ test.each([
   ["2026-03-05T10:00", "Asia/Kolkata", "2026-03-05T04:30:00Z"],
   ["2026-03-05T10:00:30+01:00", "Asia/Kolkata", "2026-03-05T09:00:30Z"],
   ["2026-03-05 10:00Z", "Asia/Kolkata", "2026-03-05T10:00:00Z"],
+  ["Thu 2026-03-05T10:00:30+01:00", "Asia/Kolkata", "2026-03-05T09:00:30Z"],
   // The day on which the clocks go forward, and the one after.
   ["2026-03-29", "Europe/Berlin", "2026-03-28T23:00:00Z"],
   ["2026-03-30", "Europe/Berlin", "2026-03-29T22:00:00Z"],

@@ -85,7 +85,6 @@ describe("the status", () => {
     expect((await run()).text).toMatchInlineSnapshot(`
       "Signed in: Ada Brandt <ada@acme.example> (acme.example). Google credential: linked.
       Granted by Google: openid, drive.readonly, gmail.readonly.
-      Not allowed to this client: gmail.readonly.
       Tools: workspace_get_status, drive_search_files, drive_read_file.
       Missing until you grant gmail.send: gmail_send_message.
       Missing until you allow gmail.readonly to this client: gmail_search_messages, gmail_read_messages.
