@@ -1,9 +1,12 @@
+import { requestId } from "./request-id.js";
+
 /**
- * The log: one JSON line for each event, of stable slugs, numbers and tool names.
+ * The log: one JSON line for each event, of stable slugs, numbers and tool names,
+ * with the id of the request that it is about.
  * Never content, never a token, a query, an address, a subject or a file name.
  */
 export function logEvent(event: LogEvent): void {
-  console.log(JSON.stringify(event));
+  console.log(JSON.stringify({ ...event, request: requestId() }));
 }
 
 type LogEvent = { event: string } & Record<
@@ -13,13 +16,17 @@ type LogEvent = { event: string } & Record<
 
 /** Something unexpected, with its stack but not its message: messages may hold content. */
 export function logBug(event: LogEvent, error: unknown): void {
-  const stack = error instanceof Error ? (error.stack ?? "") : "";
   logEvent({
     ...event,
     error: error instanceof Error ? error.name : typeof error,
-    stack: stack
-      .split("\n")
-      .filter((line) => /^\s+at /.test(line))
-      .slice(0, 8),
+    stack: error instanceof Error ? framesOf(error) : [],
   });
 }
+
+/** Where it happened. A stack begins with the message, whose lines may look like frames. */
+const framesOf = ({ stack = "", message }: Error): string[] =>
+  stack
+    .replace(message, "")
+    .split("\n")
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 8);
