@@ -1,11 +1,12 @@
 import * as z from "zod";
 import type { Config } from "./config.js";
+import type { Ended } from "./google/ended.js";
 import {
   type GoogleIdentity,
   type GoogleTokens,
   refresh,
 } from "./google/oauth.js";
-import { open, seal } from "./seal.js";
+import { isStale, open, seal } from "./seal.js";
 
 /** An access token is handed out only with at least this much life left. */
 const MARGIN_MS = 120_000;
@@ -31,7 +32,7 @@ export type Credential =
       profile: GoogleIdentity;
     }
   /** Google ended it: only a new sign-in helps. */
-  | { state: "dead"; reason: string; profile: GoogleIdentity }
+  | ({ state: "dead" } & Ended)
   /** Nobody ever signed in under this id. */
   | { state: "unknown" };
 
@@ -40,8 +41,24 @@ const stored = z.object({
   accessToken: z.string(),
   expiresAt: z.number(),
   scopes: z.array(z.string()),
+  /** When the refresh token came, and when Google last gave tokens for it: milliseconds since the epoch. */
+  linkedAt: z.number(),
+  lastUsedAt: z.number(),
 });
 type Stored = z.output<typeof stored>;
+
+/** What is kept of a credential that ended. */
+const endedShape = z.object({
+  reason: z.string(),
+  life: z
+    .object({
+      linkedAt: z.number(),
+      lastUsedAt: z.number(),
+      endedAt: z.number(),
+      scopes: z.array(z.string()),
+    })
+    .exactOptional(),
+});
 
 const profileShape = z.object({
   sub: z.string(),
@@ -49,6 +66,9 @@ const profileShape = z.object({
   name: z.string().exactOptional(),
   domain: z.string().exactOptional(),
 });
+
+/** What is kept sealed. */
+type Field = "credential" | "profile";
 
 /**
  * A person's Google credential, sealed in their object's storage, and nothing that
@@ -79,8 +99,15 @@ export class GoogleCredential {
     const refreshToken =
       tokens.refreshToken ?? (covers ? held.refreshToken : undefined);
     if (!refreshToken) return false;
-    const sealed = await this.#seal(config, { ...tokens, refreshToken });
-    this.storage.kv.put("profile", identity);
+    const now = Date.now();
+    const sealed = await this.#seal(config, "credential", {
+      ...tokens,
+      refreshToken,
+      linkedAt: tokens.refreshToken || !held ? now : held.linkedAt,
+      lastUsedAt: now,
+    });
+    const profile = await this.#seal(config, "profile", identity);
+    this.storage.kv.put("profile", profile);
     this.storage.kv.delete("dead");
     this.#sealed = sealed;
     return true;
@@ -95,15 +122,18 @@ export class GoogleCredential {
     asked: { rejected?: string } = {},
   ): Promise<Credential> {
     const { rejected } = asked;
-    const profile = this.#profile();
-    if (!profile) return { state: "unknown" };
+    if (!this.storage.kv.get("profile")) return { state: "unknown" };
     const sealed = this.#sealed;
+    const profile = await this.#profile(config);
     const held = await this.#read(config);
     // While it was opened, a sign-in or a refresh put another in its place.
     if (this.#sealed !== sealed) return this.getAccessToken(config, asked);
-    if (!held) {
-      const reason = this.storage.kv.get<string>("dead") ?? UNREADABLE;
-      return { state: "dead", reason, profile };
+    if (!held || !profile) {
+      const kept = endedShape.safeParse(this.storage.kv.get("dead"));
+      return {
+        state: "dead",
+        ...(kept.data ?? { reason: UNREADABLE }),
+      };
     }
     const fresh = held.expiresAt - MARGIN_MS > Date.now();
     if (fresh && held.accessToken !== rejected) return live(held, profile);
@@ -125,8 +155,8 @@ export class GoogleCredential {
     const before = this.#sealed;
     const answer = await refresh(config, held.refreshToken);
     if (!("failure" in answer)) {
-      const renewed = { ...held, ...answer };
-      const sealed = await this.#seal(config, renewed);
+      const renewed = { ...held, ...answer, lastUsedAt: Date.now() };
+      const sealed = await this.#seal(config, "credential", renewed);
       if (this.#sealed !== before) return undefined;
       this.#sealed = sealed;
       return live(renewed, profile);
@@ -134,9 +164,10 @@ export class GoogleCredential {
     if (this.#sealed !== before) return undefined;
     if (answer.failure === "dead") {
       this.#sealed = undefined;
-      this.storage.kv.put("dead", answer.reason);
+      const ended = endedNow(held, answer.reason);
+      this.storage.kv.put("dead", ended);
       this.ended();
-      return { state: "dead", reason: answer.reason, profile };
+      return { state: "dead", ...ended };
     }
     // Near its end a token still serves; Google's trouble is not the person's.
     const usable = held.expiresAt > Date.now() && held.accessToken !== rejected;
@@ -150,13 +181,8 @@ export class GoogleCredential {
     };
   }
 
-  #profile(): GoogleIdentity | undefined {
-    return profileShape.safeParse(this.storage.kv.get("profile")).data;
-  }
-
-  get #place(): string {
-    return `person/${this.owner}/credential`;
-  }
+  /** Fields are sealed for their place: one does not open as another. */
+  #place = (field: Field): string => `person/${this.owner}/${field}`;
 
   /** The credential as it is kept. */
   get #sealed(): string | undefined {
@@ -168,16 +194,44 @@ export class GoogleCredential {
     else this.storage.kv.delete("credential");
   }
 
-  async #read({ secret }: Config): Promise<Stored | undefined> {
-    const sealed = this.#sealed;
-    const text = sealed && (await open(secret, this.#place, sealed));
+  async #read(config: Config): Promise<Stored | undefined> {
+    const text = await this.#open(config, "credential");
     return text ? stored.parse(JSON.parse(text)) : undefined;
   }
 
-  #seal({ secret }: Config, credential: Stored): Promise<string> {
-    return seal(secret, this.#place, JSON.stringify(credential));
+  /** Who this is, as Google said when they signed in. */
+  async #profile(config: Config): Promise<GoogleIdentity | undefined> {
+    const text = await this.#open(config, "profile");
+    return text ? profileShape.parse(JSON.parse(text)) : undefined;
+  }
+
+  /** What a field holds; what a previous root secret sealed is sealed anew. */
+  async #open({ secrets }: Config, field: Field): Promise<string | undefined> {
+    const sealed = this.storage.kv.get<string>(field);
+    const text = sealed && (await open(secrets, this.#place(field), sealed));
+    if (!text) return undefined;
+    if (await isStale(secrets, sealed)) {
+      const anew = await seal(secrets, this.#place(field), text);
+      // Unless another took its place meanwhile.
+      if (this.storage.kv.get(field) === sealed) {
+        this.storage.kv.put(field, anew);
+      }
+    }
+    return text;
+  }
+
+  #seal({ secrets }: Config, field: Field, value: object): Promise<string> {
+    return seal(secrets, this.#place(field), JSON.stringify(value));
   }
 }
+
+const endedNow = (
+  { linkedAt, lastUsedAt, scopes }: Stored,
+  reason: string,
+): Ended => ({
+  reason,
+  life: { linkedAt, lastUsedAt, endedAt: Date.now(), scopes },
+});
 
 const live = (held: Stored, profile: GoogleIdentity): Credential => ({
   state: "live",

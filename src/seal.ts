@@ -15,16 +15,13 @@ import type { Secrets } from "./config.js";
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
-/** A key ring, or a root secret alone. */
-type Ring = Secrets | string;
-
 /** Seals text under the current root secret, for one place, such as `person/<id>/credential`. */
 export async function seal(
-  ring: Ring,
+  secrets: Secrets,
   place: string,
   text: string,
 ): Promise<string> {
-  const { key, id } = await sealingKey(currentOf(ring));
+  const { key, id } = await sealingKey(secrets[0]);
   const iv = crypto.getRandomValues(new Uint8Array(12));
   const sealed = await crypto.subtle.encrypt(
     { name: "AES-GCM", iv, additionalData: encoder.encode(place) },
@@ -36,24 +33,24 @@ export async function seal(
 
 /** Opens what `seal` made for the same place; `undefined` when it was sealed elsewhere, under a secret that is not in the ring, or altered. */
 export async function open(
-  ring: Ring,
+  secrets: Secrets,
   place: string,
   sealed: string,
 ): Promise<string | undefined> {
   const [version, keyId, iv, text, ...more] = sealed.split(".");
-  if (version !== "v1" || !iv || !text || more.length > 0) return undefined;
-  const held = await Promise.all([ring].flat().map(sealingKey));
+  if (version !== "v1" || more.length > 0) return undefined;
+  const held = await Promise.all(secrets.map(sealingKey));
   const known = held.find(({ id }) => id === keyId);
   if (!known) return undefined;
   try {
     const plain = await crypto.subtle.decrypt(
       {
         name: "AES-GCM",
-        iv: new Uint8Array(base64url.decode(iv)),
+        iv: bytesOf(iv),
         additionalData: encoder.encode(place),
       },
       known.key,
-      new Uint8Array(base64url.decode(text)),
+      bytesOf(text),
     );
     return decoder.decode(plain);
   } catch {
@@ -62,13 +59,20 @@ export async function open(
 }
 
 /** Whether something was sealed under another root secret than the current one: seal it anew. */
-export async function isStale(ring: Ring, sealed: string): Promise<boolean> {
-  const { id } = await sealingKey(currentOf(ring));
+export async function isStale(
+  secrets: Secrets,
+  sealed: string,
+): Promise<boolean> {
+  const { id } = await sealingKey(secrets[0]);
   return sealed.split(".")[1] !== id;
 }
 
-const currentOf = (ring: Ring): string =>
-  typeof ring === "string" ? ring : ring[0];
+/** Throws for what `seal` did not write, such as other unused bits at the end. */
+function bytesOf(text = ""): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(base64url.decode(text));
+  if (base64url.encode(bytes) !== text) throw new Error("Not canonical");
+  return bytes;
+}
 
 const keys = new Map<string, Promise<{ key: CryptoKey; id: string }>>();
 

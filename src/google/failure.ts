@@ -52,7 +52,7 @@ function parseJson(text: string): unknown {
 }
 
 /** Retry-After is seconds or a date (RFC 9110, section 10.2.3). */
-function secondsOf(header: string | null): number | undefined {
+export function secondsOf(header: string | null): number | undefined {
   if (!header) return undefined;
   const seconds = Number(header);
   if (Number.isFinite(seconds)) return Math.max(0, seconds);

@@ -4,5 +4,10 @@ import type { Config } from "../config.js";
 export function googleUrl(config: Config, address: string): URL {
   const url = new URL(address);
   const { baseUrl } = config.google;
-  return baseUrl ? new URL(url.pathname + url.search, baseUrl) : url;
+  if (!baseUrl) return url;
+  const standIn = new URL(baseUrl);
+  // Set one by one: resolved against the stand-in, a path that begins with `//` would name another host.
+  standIn.pathname = url.pathname;
+  standIn.search = url.search;
+  return standIn;
 }

@@ -11,9 +11,12 @@ import { google } from "../stage.js";
 const config: Config = {
   origin: "https://mcp.example.com",
   google: { clientId: "client", clientSecret: "secret" },
-  secret: "x".repeat(32),
+  secrets: ["x".repeat(32)],
   offered: [],
+  callsPerMinute: 600,
   readOnly: false,
+  allowedOrigins: [],
+  clientHosts: [],
   allowed: { domains: [], emails: [] },
   warnings: [],
 };

@@ -14,7 +14,7 @@ const permit = {
 };
 
 describe("the authorised fetch refuses before anything leaves", () => {
-  it("an address that the table does not map", async () => {
+  it("an address that the table does not map [P-09]", async () => {
     const { drive } = await callOfAda(["drive.files.get"]);
     await expect(drive.files.emptyTrash({})).rejects.toThrow(/Unmapped/);
     expect(google.ledger).toEqual([]);
@@ -48,7 +48,7 @@ describe("the authorised fetch refuses before anything leaves", () => {
     expect(google.ledger).toEqual([]);
   });
 
-  it("an id that climbs out of its place in the path", async () => {
+  it("an id that climbs out of its place in the path [P-09]", async () => {
     const { drive } = await callOfAda(["drive.files.get"]);
     await expect(drive.files.get({ fileId: "../about" })).rejects.toThrow();
     expect(asked("drive.about.get")).toBe(0);

@@ -19,17 +19,20 @@ const LIST = "drive.files.list";
 const SEND = "gmail.users.messages.send";
 
 describe("a read", () => {
-  it.each([500, 502, 503, 429])("is repeated after %i", async (status) => {
-    google.fault({ on: LIST, kind: "status", status, times: 2 });
-    const { drive, waited } = await callOfAda([LIST]);
-    const { data } = await drive.files.list({});
-    expect(data.files?.length).toBeGreaterThan(0);
-    expect(asked(LIST)).toBe(3);
-    expect(waited).toHaveLength(2);
-  });
+  it.each([500, 502, 503, 429])(
+    "is repeated after %i [G-09 G-10]",
+    async (status) => {
+      google.fault({ on: LIST, kind: "status", status, times: 2 });
+      const { drive, waited } = await callOfAda([LIST]);
+      const { data } = await drive.files.list({});
+      expect(data.files?.length).toBeGreaterThan(0);
+      expect(asked(LIST)).toBe(3);
+      expect(waited).toHaveLength(2);
+    },
+  );
 
   it.each(["head", "body"] as const)(
-    "is repeated when the answer breaks off in its %s",
+    "is repeated when the answer breaks off in its %s [G-09]",
     async (within) => {
       google.fault({ on: LIST, kind: "cut", within, times: 1 });
       const { drive } = await callOfAda([LIST]);
@@ -38,14 +41,14 @@ describe("a read", () => {
     },
   );
 
-  it("is repeated when the answer is half of one", async () => {
+  it("is repeated when the answer is half of one [G-09]", async () => {
     google.fault({ on: LIST, kind: "malformed", times: 1 });
     const { drive } = await callOfAda([LIST]);
     expect((await drive.files.list({})).data.files).toBeDefined();
     expect(asked(LIST)).toBe(2);
   });
 
-  it("waits as long as Retry-After says", async () => {
+  it("waits as long as Retry-After says [G-04]", async () => {
     google.fault({
       on: LIST,
       kind: "status",
@@ -58,7 +61,7 @@ describe("a read", () => {
     expect(waited).toEqual([3000]);
   });
 
-  it("does not wait longer than its budget, and says when to come back", async () => {
+  it("does not wait longer than its budget, and says when to come back [G-04 G-10]", async () => {
     google.fault({ on: LIST, kind: "status", status: 429, retryAfter: 120 });
     const { drive, waited } = await callOfAda([LIST]);
     await expect(drive.files.list({})).rejects.toMatchObject({
@@ -67,7 +70,7 @@ describe("a read", () => {
     expect(waited).toEqual([]);
   });
 
-  it("gives up after four tries with a word for the model", async () => {
+  it("gives up after four tries with a word for the model [G-10]", async () => {
     google.fault({
       on: LIST,
       kind: "status",
@@ -82,7 +85,7 @@ describe("a read", () => {
     expect(asked(LIST)).toBe(4);
   });
 
-  it("is not repeated when the answer is final", async () => {
+  it("is not repeated when the answer is final [G-05]", async () => {
     google.fault({
       on: LIST,
       kind: "status",
@@ -96,7 +99,7 @@ describe("a read", () => {
     expect(asked(LIST)).toBe(1);
   });
 
-  it("ends when its caller goes away", async () => {
+  it("ends when its caller goes away [W-13 F-26]", async () => {
     google.fault({ on: LIST, kind: "hang" });
     const { drive } = await callOfAda([LIST], {
       signal: AbortSignal.timeout(50),
@@ -109,14 +112,14 @@ describe("a read", () => {
 });
 
 describe("a write", () => {
-  it("is repeated when it was throttled, since it was not executed", async () => {
+  it("is repeated when it was throttled, since it was not executed [G-04]", async () => {
     google.fault({ on: SEND, kind: "status", status: 429, times: 1 });
     await send(await sending());
     expect(asked(SEND)).toBe(2);
   });
 
   it.each([500, 503])(
-    "is never repeated after %i, and its outcome is told as unknown",
+    "is never repeated after %i, and its outcome is told as unknown [G-09]",
     async (status) => {
       google.fault({ on: SEND, kind: "status", status });
       await expect(send(await sending())).rejects.toMatchObject({
@@ -126,7 +129,7 @@ describe("a write", () => {
     },
   );
 
-  it("that happened but whose answer broke off is told as unknown", async () => {
+  it("that happened but whose answer broke off is told as unknown [G-09]", async () => {
     google.fault({ on: SEND, kind: "cut", within: "body" });
     await expect(send(await sending())).rejects.toMatchObject({
       options: { reason: "outcome_unknown" },
@@ -183,7 +186,7 @@ describe("a token that Google refuses", () => {
     return callOfAda([LIST], { token: async () => left.shift() ?? "" });
   };
 
-  it("ends the connection when a fresh one is refused as well", async () => {
+  it("ends the connection when a fresh one is refused as well [G-02]", async () => {
     const { drive } = await refusing(["old", "fresh"]);
     await expect(drive.files.list({})).rejects.toMatchObject({
       options: { reason: "reconnect" },

@@ -27,7 +27,7 @@ function boxes(html: string): { value: string; checked: boolean }[] {
 }
 
 describe("the consent page", () => {
-  test("names the client, its domain and where the answer goes", async () => {
+  test("names the client, its domain and where the answer goes [MCP-C03]", async () => {
     const text = shown(
       await markup((nonce) => (
         <Consent
@@ -48,7 +48,7 @@ describe("the consent page", () => {
     expect(text).toMatch(/end this access at any time/);
   });
 
-  test("says that nothing vouches for the name of a registered client", async () => {
+  test("says that nothing vouches for the name of a registered client [MCP-C03 H-021]", async () => {
     const text = shown(
       await markup((nonce) => (
         <Consent nonce={nonce} handle="h" client={registered} scopes={[]} />
@@ -60,7 +60,7 @@ describe("the consent page", () => {
     expect(text).not.toContain("published by");
   });
 
-  test("warns when the answer goes to the person's own computer", async () => {
+  test("warns when the answer goes to the person's own computer [MCP-C14]", async () => {
     const text = shown(
       await markup((nonce) => (
         <Consent
@@ -136,7 +136,7 @@ describe("the consent page", () => {
     expect(boxes(html).map(({ value }) => value)).toEqual(names);
   });
 
-  test("asks nobody to allow what it has no words for", async () => {
+  test("asks nobody to allow what it has no words for [H-018]", async () => {
     const html = await markup((nonce) => (
       <Consent
         nonce={nonce}
@@ -206,7 +206,7 @@ describe("the consent page", () => {
     expect(boxes(html)).toEqual([{ value: "drive", checked: true }]);
   });
 
-  test("keeps a name from hiding, reversing or swamping the page's own words", async () => {
+  test("keeps a name from hiding, reversing or swamping the page's own words [H-021 MCP-C13]", async () => {
     const html = await markup((nonce) => (
       <Consent
         nonce={nonce}
@@ -237,7 +237,7 @@ describe("the consent page", () => {
     );
   });
 
-  test("calls a client whose name shows nothing an unnamed app", async () => {
+  test("calls a client whose name shows nothing an unnamed app [H-021]", async () => {
     const html = await markup((nonce) => (
       <Consent
         nonce={nonce}

@@ -83,14 +83,17 @@ describe("what somebody else wrote", () => {
     return found;
   }
 
-  test.each(HOSTILE)("stays text on every page: %j", async (evil) => {
-    const harmless = pages("harmless");
-    for (const [index, page] of pages(evil).entries()) {
-      const calm = harmless[index];
-      if (!calm) throw new Error("no page to compare with");
-      expect(await structure(await respond(page))).toEqual(
-        await structure(await respond(calm)),
-      );
-    }
-  });
+  test.each(HOSTILE)(
+    "stays text on every page: %j [MCP-C13 H-021 H-028]",
+    async (evil) => {
+      const harmless = pages("harmless");
+      for (const [index, page] of pages(evil).entries()) {
+        const calm = harmless[index];
+        if (!calm) throw new Error("no page to compare with");
+        expect(await structure(await respond(page))).toEqual(
+          await structure(await respond(calm)),
+        );
+      }
+    },
+  );
 });

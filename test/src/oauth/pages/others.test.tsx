@@ -39,7 +39,7 @@ describe("the other pages", () => {
     "//evil.example",
     "/\\evil.example",
     "relative",
-  ])("a link to %j is words alone", async (href) => {
+  ])("a link to %j is words alone [H-013 H-022]", async (href) => {
     const html = await markup((nonce) => (
       <Problem
         nonce={nonce}

@@ -7,7 +7,7 @@ describe("an answer that shows a page", () => {
     <Problem nonce={nonce} title="Title" happened="Happened." />
   );
 
-  test("is HTML that nobody frames, sniffs, stores or refers from", async () => {
+  test("is HTML that nobody frames, sniffs, stores or refers from [MCP-C05 OA-11 OA-12 H-023]", async () => {
     const response = await respond(page);
     expect(Object.fromEntries(response.headers)).toMatchObject({
       "content-type": "text/html; charset=utf-8",
@@ -19,7 +19,7 @@ describe("an answer that shows a page", () => {
     expect(await response.text()).toMatch(/^<!doctype html><html lang="en">/);
   });
 
-  test("allows the style with its own nonce and nothing else", async () => {
+  test("allows the style with its own nonce and nothing else [MCP-C05 MCP-C13]", async () => {
     const response = await respond(page);
     const html = await response.text();
     const nonce = /<style nonce="([^"]+)">/.exec(html)?.[1];
@@ -37,7 +37,7 @@ describe("an answer that shows a page", () => {
     );
   });
 
-  test("keeps the status and every given header, but for its own policy", async () => {
+  test("keeps the status and every given header, but for its own policy [S1]", async () => {
     const headers = new Headers({
       "Retry-After": "30",
       "Content-Security-Policy": "frame-ancestors 'none'",
