@@ -26,6 +26,12 @@ export const settings: Readonly<Record<string, Setting>> = {
     unset: "required",
     secret: true,
   },
+  COOKIE_ENCRYPTION_KEY_PREVIOUS: {
+    meaning:
+      "The root secret before the last [change](#rotate-secrets): it still opens what it sealed",
+    unset: "only the current one opens",
+    secret: true,
+  },
   PUBLIC_URL: {
     meaning:
       "The origin that people use, such as `https://mcp.example.com`: issuer, resource and redirect URI hang on it",
@@ -45,6 +51,21 @@ export const settings: Readonly<Record<string, Setting>> = {
     meaning: "Addresses that may sign in, separated by spaces or commas",
     unset: "**everyone** may sign in, unless `ALLOWED_DOMAINS` is set",
   },
+  CIMD_ALLOWED_HOSTS: {
+    meaning:
+      "Hosts of apps that identify themselves by a web address (client ID metadata documents), such as `claude.ai` or `*.example.com`; `*` = any public host. Only these are ever asked",
+    unset: "the makers of known apps: Claude, ChatGPT, VS Code, Cursor, Zed …",
+  },
+  ALLOWED_ORIGINS: {
+    meaning:
+      "Origins of web pages that may call this server from a browser, such as `https://inspector.example.com`. Apps outside browsers need nothing",
+    unset: "none but its own; on loopback, pages of the same machine",
+  },
+  CALLS_PER_MINUTE: {
+    meaning:
+      "How many calls all clients of one person may make in a minute; more get 429 with `Retry-After`",
+    unset: "`600`",
+  },
   READ_ONLY: {
     meaning: "`true` leaves only the tools that change nothing",
     unset: "`false`",
@@ -52,6 +73,12 @@ export const settings: Readonly<Record<string, Setting>> = {
   AUTH_TOKEN: {
     meaning: "Bearer for command lines and scripts, at least 32 characters",
     unset: "no such access",
+    secret: true,
+  },
+  AUTH_TOKEN_PREVIOUS: {
+    meaning:
+      "The bearer before the last [change](#rotate-secrets): accepted beside `AUTH_TOKEN`",
+    unset: "only the current one is accepted",
     secret: true,
   },
   AUTH_TOKEN_USER: {

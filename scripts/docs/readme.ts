@@ -1,25 +1,18 @@
 import { catalog } from "../../tools/catalog.js";
 import type { Tool } from "../../tools/tool.js";
 import { settings } from "../settings.js";
+import { replacePart } from "./part.js";
 import { waysTo } from "./unlocks.js";
 
 const code = (text: string) => `\`${text}\``;
 
 /** The README with its generated parts brought up to date. Throws when the markers of one are missing. */
 export const freshReadme = (readme: string): string =>
-  replace(replace(readme, "tools", toolTable()), "settings", settingTable());
-
-function replace(text: string, part: string, content: string): string {
-  const begin = `<!-- ${part}: written by npm run docs -->`;
-  const end = `<!-- /${part} -->`;
-  const from = text.indexOf(begin);
-  const to = text.indexOf(end);
-  if (from < 0 || to < from) {
-    throw new Error(`README.md has no part "${part}": ${begin} … ${end}`);
-  }
-  const before = text.slice(0, from + begin.length);
-  return `${before}\n\n${content}\n\n${text.slice(to)}`;
-}
+  replacePart(
+    replacePart(readme, "tools", toolTable()),
+    "settings",
+    settingTable(),
+  );
 
 function toolTable(): string {
   const rows = catalog.map(

@@ -32,7 +32,7 @@ describe("the generated documents", () => {
     expect(readme).toBe(freshReadme(readme));
   });
 
-  it("every scope on offer stands in SCOPES.md", async () => {
+  it("every scope on offer stands in SCOPES.md [G-50]", async () => {
     const document = await file("SCOPES.md");
     const absent = Object.keys(scopes).filter(
       (scope) => !document.includes(`| \`${scope}\` |`),

@@ -91,7 +91,16 @@ describe("imports", () => {
     expect(
       straying(
         /^src\/oauth\//,
-        /^(tools\/(error|grant|scopes|text\/clean)\.js$|src\/(oauth|google)\/|src\/[\w-]+\.js$)/,
+        /^(tools\/(error|grant|scopes|text\/clean)\.js$|src\/(oauth|google|store)\/|src\/[\w-]+\.js$)/,
+      ),
+    ).toEqual([]);
+  });
+
+  test("of src/guard go to itself, to the pages and routes of oauth and to the files of src", () => {
+    expect(
+      straying(
+        /^src\/guard\//,
+        /^src\/(guard\/|oauth\/(failure|problems|routes)\.js$|[\w-]+\.js$)/,
       ),
     ).toEqual([]);
   });
