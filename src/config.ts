@@ -23,12 +23,16 @@ export interface Config {
     /** Loopback origin of a stand-in for every Google host. */
     baseUrl?: string;
   };
-  /** Root secret: consent cookies and the keys for credentials at rest. */
-  secret: string;
   /** The root secret, then those before it, which still open what they sealed. */
   secrets: Secrets;
   /** Short scopes on offer, identity first. */
   offered: readonly string[];
+  /** Origins of web pages that may call, besides our own. */
+  allowedOrigins: readonly string[];
+  /** Hosts whose documents say who an app is; `*.` in front for those below one, `*` for any public host. */
+  clientHosts: readonly string[];
+  /** How many calls one person's clients may make in a minute, all together. */
+  callsPerMinute: number;
   /** Only tools with effect `read`. */
   readOnly: boolean;
   /** Who may sign in; both empty = everyone. */
@@ -57,6 +61,14 @@ const list = z
 
 const secret = z.string().min(32, "must have at least 32 characters");
 
+/** Far above what an assistant does, far below what a runaway loop does. */
+const CALLS_PER_MINUTE = 600;
+
+const count = z.coerce
+  .number({ error: "must be a number" })
+  .int("must be a whole number")
+  .min(1, "must be at least 1");
+
 const flag = z
   .stringbool({ error: 'must be "true" or "false"' })
   .default(false);
@@ -79,6 +91,55 @@ const loopbackOrigin = origin.refine(
   "is for a stand-in on this machine only: it must be a loopback origin such as http://127.0.0.1:8788",
 );
 
+/** Where the apps that publish a metadata document keep it. */
+const CLIENT_HOSTS = [
+  "claude.ai",
+  "claude.com",
+  "chatgpt.com",
+  "vscode.dev",
+  "insiders.vscode.dev",
+  "github.com",
+  "cursor.com",
+  "www.cursor.com",
+  "zed.dev",
+  "opencode.ai",
+  "goose-docs.ai",
+];
+
+const clientHost = /^(\*|(\*\.)?([a-z\d-]+\.)+[a-z\d-]+)$/;
+
+const clientHosts = list
+  .transform((hosts) => hosts.map((host) => host.toLowerCase()))
+  .refine(
+    (hosts) => hosts.every((host) => clientHost.test(host)),
+    'must be hosts such as claude.ai or *.example.com, or "*" for any public host',
+  );
+
+const domains = list
+  .transform((names) =>
+    names.map((name) => name.toLowerCase().replace(/^@/, "")),
+  )
+  .refine(
+    (names) => names.every((name) => /^([a-z\d-]+\.)+[a-z\d-]+$/.test(name)),
+    "must be domains such as example.com",
+  );
+
+const emails = list
+  .transform((addresses) => addresses.map((address) => address.toLowerCase()))
+  .refine(
+    (addresses) =>
+      addresses.every((address) => z.email().safeParse(address).success),
+    "must be e-mail addresses",
+  );
+
+const account = z
+  .string()
+  .transform((user) => user.toLowerCase())
+  .refine(
+    (user) => /^\d+$/.test(user) || z.email().safeParse(user).success,
+    "must be an e-mail address, or Google's numeric id of the account",
+  );
+
 /** An unset variable and an empty one are the same. */
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess(
@@ -94,10 +155,13 @@ const environment = z.object({
   GOOGLE_SCOPES: list,
   AUTH_TOKEN: optional(secret),
   AUTH_TOKEN_PREVIOUS: optional(secret),
-  AUTH_TOKEN_USER: optional(z.string()),
+  AUTH_TOKEN_USER: optional(account),
   AUTH_TOKEN_SCOPES: optional(list),
-  ALLOWED_DOMAINS: list,
-  ALLOWED_EMAILS: list,
+  ALLOWED_DOMAINS: domains,
+  ALLOWED_EMAILS: emails,
+  ALLOWED_ORIGINS: list.pipe(z.array(origin)),
+  CIMD_ALLOWED_HOSTS: optional(clientHosts),
+  CALLS_PER_MINUTE: optional(count),
   READ_ONLY: optional(flag),
   PUBLIC_URL: optional(origin),
   GOOGLE_BASE_URL: optional(loopbackOrigin),
@@ -131,6 +195,7 @@ export function readConfig(env: object, requestUrl: string): Config {
       "PUBLIC_URL is missing: set it to the origin that people use, such as https://mcp.example.com.",
     );
   }
+  problems.push(...misspelt(env));
   const offered = readScopes("GOOGLE_SCOPES", env, problems, warnings);
   const bearerScopes = readScopes("AUTH_TOKEN_SCOPES", env, problems, warnings);
   if (isSet(env, "AUTH_TOKEN") && !isSet(env, "AUTH_TOKEN_USER")) {
@@ -157,23 +222,27 @@ export function readConfig(env: object, requestUrl: string): Config {
       clientSecret: data.GOOGLE_CLIENT_SECRET,
       ...(data.GOOGLE_BASE_URL && { baseUrl: data.GOOGLE_BASE_URL }),
     },
-    secret: data.COOKIE_ENCRYPTION_KEY,
     secrets: withPrevious(
       data.COOKIE_ENCRYPTION_KEY,
       data.COOKIE_ENCRYPTION_KEY_PREVIOUS,
     ),
     offered: all,
+    allowedOrigins: data.ALLOWED_ORIGINS,
+    clientHosts: data.CIMD_ALLOWED_HOSTS?.length
+      ? data.CIMD_ALLOWED_HOSTS
+      : CLIENT_HOSTS,
+    callsPerMinute: data.CALLS_PER_MINUTE ?? CALLS_PER_MINUTE,
     readOnly,
     allowed: {
-      domains: data.ALLOWED_DOMAINS.map((domain) => domain.toLowerCase()),
-      emails: data.ALLOWED_EMAILS.map((email) => email.toLowerCase()),
+      domains: data.ALLOWED_DOMAINS,
+      emails: data.ALLOWED_EMAILS,
     },
     ...(data.AUTH_TOKEN &&
       data.AUTH_TOKEN_USER && {
         bearer: {
           tokens: withPrevious(data.AUTH_TOKEN, data.AUTH_TOKEN_PREVIOUS),
-          user: data.AUTH_TOKEN_USER.toLowerCase(),
-          scopes: data.AUTH_TOKEN_SCOPES ? bearerScopes : all,
+          user: data.AUTH_TOKEN_USER,
+          scopes: data.AUTH_TOKEN_SCOPES?.length ? bearerScopes : all,
         },
       }),
     warnings,
@@ -189,9 +258,12 @@ function rotationWarnings(env: object): string[] {
   return ["COOKIE_ENCRYPTION_KEY", "AUTH_TOKEN"].flatMap((name) => {
     const previous = `${name}_PREVIOUS`;
     if (!isSet(env, previous)) return [];
-    if (!isSet(env, name)) return [`${previous} has no effect without ${name}.`];
+    if (!isSet(env, name))
+      return [`${previous} has no effect without ${name}.`];
     return Reflect.get(env, name) === Reflect.get(env, previous)
-      ? [`${previous} equals ${name}: it takes the value from before the change.`]
+      ? [
+          `${previous} equals ${name}: it takes the value from before the change.`,
+        ]
       : [];
   });
 }
@@ -206,6 +278,17 @@ const forReading = (offered: readonly string[]): string[] =>
     );
     return reads ? [scope] : [];
   });
+
+/** A setting under a name that nothing reads would leave the server more open than its admin believes. */
+function misspelt(env: object): string[] {
+  const names = Object.keys(environment.shape);
+  return Object.keys(env).flatMap((name) => {
+    const meant = names.includes(name) ? undefined : nearest(name, names, 2);
+    return meant && typeof Reflect.get(env, name) === "string"
+      ? [`There is no setting ${name}: did you mean ${meant}?`]
+      : [];
+  });
+}
 
 /** Whether the environment has a variable at all: what depends on it is told even while other settings are wrong. */
 const isSet = (env: object, name: string): boolean =>

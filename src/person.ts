@@ -15,16 +15,25 @@ import {
   type TokenAnswer,
   TokenEndpoint,
   type TokenRequest,
+  tooMany,
 } from "./oauth/token-endpoint.js";
 import { sameByValue } from "./once.js";
+import { Pace } from "./pace.js";
 import { oauthEnv } from "./store/router.js";
 import { Rows } from "./store/rows.js";
 import type { Row } from "./store/store.js";
 
-/** What a valid MCP access token stands for, with Google's credential as it is. */
-export interface Authenticated {
-  token: ValidatedAccessToken<GrantProps>;
+/** What a caller finds of a person. */
+export interface Found {
+  /** Google's credential as it is. */
   credential: Credential;
+  /** In how many seconds there is room for another call; 0 = now. */
+  wait: number;
+}
+
+/** What a valid MCP access token stands for. */
+export interface Authenticated extends Found {
+  token: ValidatedAccessToken<GrantProps>;
 }
 
 /**
@@ -38,6 +47,8 @@ export class Person extends DurableObject<Env> {
     this.ctx.id.toString(),
     () => this.#endGrants(),
   );
+  readonly #calls = new Pace();
+  readonly #tokenRequests = new Pace();
   readonly #tokens = new TokenEndpoint(this.#rows, this.env);
 
   /** Keeps what Google returned at a sign-in; see `GoogleCredential.link`. */
@@ -71,12 +82,20 @@ export class Person extends DurableObject<Env> {
     if (!valid) return undefined;
     return {
       token: { ...valid, props: grantProps.parse(valid.props) },
-      credential: await this.getAccessToken(config),
+      ...(await this.act(config)),
     };
   }
 
+  /** One call for this person, whoever proved that it may be made. */
+  async act(config: Config): Promise<Found> {
+    const wait = this.#calls.take(config.callsPerMinute);
+    return { wait, credential: await this.getAccessToken(config) };
+  }
+
   /** Answers a request to the token endpoint that is about this person's grants. */
-  token(config: Config, request: TokenRequest): Promise<TokenAnswer> {
+  async token(config: Config, request: TokenRequest): Promise<TokenAnswer> {
+    const wait = this.#tokenRequests.take(config.callsPerMinute);
+    if (wait > 0) return tooMany(wait);
     return this.#tokens.answer(this.#server(config), request);
   }
 

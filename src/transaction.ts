@@ -19,11 +19,11 @@ export class Transaction extends DurableObject<Env> {
   /** Ends it; true for the one caller who did. */
   async take(): Promise<boolean> {
     const taken = await this.#rows.delete(KEY);
-    if (taken) await this.ctx.storage.deleteAll();
+    if (taken) await this.#rows.clear();
     return taken;
   }
 
   override async alarm(): Promise<void> {
-    await this.ctx.storage.deleteAll();
+    await this.#rows.clear();
   }
 }

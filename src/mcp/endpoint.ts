@@ -20,7 +20,9 @@ export async function answerMcp(
 ): Promise<Response> {
   const body = await readBounded(request.body, MAX_REQUEST);
   if (!body) return new Response(null, { status: 413 });
-  const gated = gate(session, readJson(body));
+  const message = readJson(body);
+  if (Array.isArray(message)) return noBatch();
+  const gated = gate(session, message);
   if (gated && "challenge" in gated) {
     return insufficientScope(
       ctx.auth,
@@ -29,7 +31,8 @@ export async function answerMcp(
     );
   }
   const handler = createMcpHandler(() => createServer(session, gated), {
-    allowedOriginHostnames: [new URL(session.config.origin).hostname],
+    // Who may call is decided before anything is read of a request.
+    allowedOriginHostnames: "*",
   });
   const bodyless = request.method === "GET" || request.method === "HEAD";
   return handler(
@@ -38,6 +41,17 @@ export async function answerMcp(
     ctx,
   );
 }
+
+/** One request is one call, so that none passes the gate in the company of others. */
+const noBatch = (): Response =>
+  Response.json(
+    {
+      jsonrpc: "2.0",
+      id: null,
+      error: { code: -32600, message: "Send one message at a time" },
+    },
+    { status: 400 },
+  );
 
 /** What is not JSON is MCP's to refuse. */
 function readJson(body: Uint8Array): unknown {

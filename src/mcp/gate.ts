@@ -75,6 +75,7 @@ function refusal(
         { reason: "not_granted" },
       );
     case "not allowed to this client":
+    case "not allowed to AUTH_TOKEN":
       return new ToolError(
         `${name} needs a scope that AUTH_TOKEN may not use: ${scopes.join(" or ")}.`,
         "Only the admin can add it (AUTH_TOKEN_SCOPES).",

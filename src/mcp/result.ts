@@ -1,6 +1,7 @@
 import type { CallToolResult } from "@modelcontextprotocol/server";
 import * as z from "zod";
 import { ToolError } from "../../tools/error.js";
+import { requestId } from "../request-id.js";
 
 /** The most that one result may say, in characters of text. */
 const MAX_TEXT = 60_000;
@@ -47,7 +48,7 @@ export function failure(error: unknown): Outcome {
   if (error instanceof z.ZodError) {
     return { outcome: "invalid_input", result: refusal(inputText(error)) };
   }
-  const reference = crypto.randomUUID().slice(0, 8);
+  const reference = requestId() ?? crypto.randomUUID().slice(0, 8);
   return {
     outcome: "bug",
     result: refusal(

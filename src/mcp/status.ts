@@ -2,6 +2,7 @@ import { version } from "../../package.json";
 import { catalog } from "../../tools/catalog.js";
 import { available, missingScopes, same } from "../../tools/grant.js";
 import type { MissingTool, Status, Tool } from "../../tools/tool.js";
+import { explain } from "../google/explain.js";
 import type { Session } from "../session.js";
 
 /** The name and version that the server gives itself. */
@@ -31,7 +32,9 @@ export function whyMissing(
   const granted = available([tool], atGoogle, config).length > 0;
   return {
     name,
-    why: granted ? "not granted" : "not allowed to this client",
+    why: granted
+      ? "not granted"
+      : `not allowed to ${session.bearer ? "AUTH_TOKEN" : "this client"}`,
     scopes,
   };
 }
@@ -56,7 +59,13 @@ export function statusOf(session: Session): Status {
           ? "everyone with a Google account"
           : "only accounts that the admin let in",
     },
-    credential,
+    credential: inWords(credential),
     connect_url: `${config.origin}/connect`,
   };
 }
+
+/** The credential as the status tells it: a reason is a slug for the log, and words for the person. */
+const inWords = (credential: string): string =>
+  credential === "linked"
+    ? credential
+    : `${credential} (${explain(credential).happened.replace(/\.$/, "")})`;

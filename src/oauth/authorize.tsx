@@ -8,8 +8,10 @@ import * as z from "zod";
 import { IDENTITY, readingOnly } from "../../tools/scopes.js";
 import { readBounded } from "../bounded.js";
 import type { Config } from "../config.js";
+import { explain, isKnown } from "../google/explain.js";
 import { authorizeUrl } from "../google/oauth.js";
 import { randomText } from "../identity.js";
+import { logEvent } from "../log.js";
 import { Consent } from "./pages/consent.js";
 import { respond } from "./pages/respond.js";
 import type { Routes } from "./routes.js";
@@ -31,22 +33,27 @@ export const authorizeRoutes = new Hono<Routes>()
     const config = get("config");
     const oauth = oauthHelpers(config, env);
     const request = await oauth.parseAuthRequest(req.raw);
-    if (!request.codeChallenge) throw pkceMissing(request);
+    if (!S256_CHALLENGE.test(request.codeChallenge ?? "")) {
+      throw pkceRequired(request);
+    }
     const remembered =
       particular(request.scope).length > 0 &&
-      (await oauth.isConsentRemembered(req.raw, request, remember(config)));
+      (await isRemembered(config, env, req.raw, request));
     if (remembered) {
       return toGoogle(config, env, request, new Headers());
     }
     const client = await oauth.describeConsent(request);
-    return consentPage(config, env, req.raw, request, client);
+    return consentPage(config, env, req.raw, request, { client });
   })
   .post("/authorize", ({ req, env, get }) =>
     answered(get("config"), env, req.raw),
   )
   .get("/connect", ({ req, env, get }) => {
     const config = get("config");
-    return consentPage(config, env, req.raw, connectRequest(config));
+    const ended = req.query("ended") ?? "";
+    return consentPage(config, env, req.raw, connectRequest(config), {
+      ...(isKnown(ended) && { note: explain(ended).happened }),
+    });
   })
   .post("/connect", ({ req, env, get }) =>
     answered(get("config"), env, req.raw),
@@ -68,15 +75,32 @@ const connectRequest = (config: Config): AuthRequest => ({
 export const isConnect = ({ clientId }: AuthRequest): boolean =>
   clientId === CONNECT;
 
-const remember = (config: Config) => ({ secret: config.secret });
+/** Whether this browser holds an approval, signed under the current root secret or one before it. */
+async function isRemembered(
+  config: Config,
+  env: Env,
+  browser: Request,
+  request: AuthRequest,
+): Promise<boolean> {
+  const oauth = oauthHelpers(config, env);
+  const answers = await Promise.all(
+    config.secrets.map((secret) =>
+      oauth.isConsentRemembered(browser, request, { secret }),
+    ),
+  );
+  return answers.includes(true);
+}
 
 /** Scopes beyond identity: what makes a request particular. */
 export const particular = (scopes: readonly string[]): string[] =>
   scopes.filter((scope) => !IDENTITY.some((identity) => identity === scope));
 
-const pkceMissing = (request: AuthRequest) =>
+/** A SHA-256 in base64url, as S256 makes one (RFC 7636, section 4.2). Confidential clients need it as well. */
+const S256_CHALLENGE = /^[A-Za-z0-9_-]{43}$/;
+
+const pkceRequired = (request: AuthRequest) =>
   new AuthorizationError("invalid_request", {
-    description: "PKCE with S256 is required",
+    description: "PKCE with S256 and a challenge of 43 characters is required",
     redirectUri: request.redirectUri,
     ...(request.state && { state: request.state }),
     ...(request.issuer && { issuer: request.issuer }),
@@ -87,15 +111,11 @@ async function consentPage(
   env: Env,
   browser: Request,
   request: AuthRequest,
-  client?: ConsentDescription,
+  { client, note }: { client?: ConsentDescription; note?: string },
 ): Promise<Response> {
   const oauth = oauthHelpers(config, env);
   const scopes = await boxes(config, request, (scope) =>
-    oauth.isConsentRemembered(
-      browser,
-      { ...request, scope: [scope] },
-      remember(config),
-    ),
+    isRemembered(config, env, browser, { ...request, scope: [scope] }),
   );
   const { handle, headers } = await oauth.beginConsent(request);
   return respond(
@@ -104,6 +124,7 @@ async function consentPage(
         nonce={nonce}
         handle={handle}
         scopes={scopes}
+        {...(note && { note })}
         {...(client && {
           client: {
             name: client.clientName,
@@ -182,6 +203,7 @@ async function answered(
   const handle = form.get("handle") ?? "";
   if (form.get("decision") !== "allow") {
     const denied = await oauth.denyConsent(request, handle);
+    logEvent({ event: "consent_denied", client: !isConnect(denied.request) });
     if (isConnect(denied.request)) denied.headers.set("Location", "/");
     return new Response(null, { status: 302, headers: denied.headers });
   }
@@ -194,18 +216,22 @@ async function answered(
   ];
   const approved = await oauth.approveConsent(request, handle, {
     scope,
-    remember: remember(config),
+    remember: { secret: config.secrets[0] },
   });
   return toGoogle(config, env, approved.request, approved.headers);
 }
 
-/** Sends the browser to Google for an approved request. */
+/**
+ * Sends the browser to Google for an approved request. `consent` forces Google's
+ * page, for the scopes that Google granted just now: nobody is asked twice for
+ * what they left unticked.
+ */
 export async function toGoogle(
   config: Config,
   env: Env,
   request: AuthRequest,
   headers: Headers,
-  consent?: { loginHint: string },
+  consent?: { loginHint: string; scopes: readonly string[] },
 ): Promise<Response> {
   const data: UpstreamData = {
     verifier: randomText(),
@@ -222,7 +248,7 @@ export async function toGoogle(
     await authorizeUrl(config, {
       ...data,
       state: upstream.state,
-      ...(consent && { consent }),
+      ...(consent && { consent, scopes: consent.scopes }),
     }),
   );
   return new Response(null, { status: 302, headers: upstream.headers });

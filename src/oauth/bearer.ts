@@ -1,6 +1,8 @@
 import { OAuthError } from "@cloudflare/workers-oauth-provider";
 import type { Config } from "../config.js";
-import { emailKey, userIdOf } from "../identity.js";
+import type { Explanation } from "../google/explain.js";
+import { userIdOf } from "../identity.js";
+import { personByEmail } from "./email-index.js";
 
 /** The client id under which a command line appears. */
 export const BEARER_CLIENT = "auth-token";
@@ -12,7 +14,7 @@ export interface BearerIdentity {
 }
 
 /**
- * Recognises `AUTH_TOKEN`; `undefined` for any other bearer, which then falls
+ * Recognises `AUTH_TOKEN` and the one before it; `undefined` for any other bearer, which then falls
  * through to OAuth. Throws 503 when the account that it acts as never signed in.
  */
 export async function bearerIdentity(
@@ -21,18 +23,22 @@ export async function bearerIdentity(
   token: string,
 ): Promise<BearerIdentity | undefined> {
   const { bearer } = config;
-  if (!bearer || !(await sameSecret(token, bearer.token))) return undefined;
+  if (!bearer) return undefined;
+  const same = await Promise.all(
+    bearer.tokens.map((known) => sameSecret(token, known)),
+  );
+  if (!same.includes(true)) return undefined;
   const userId = /^\d+$/.test(bearer.user)
     ? await userIdOf(config.google.clientId, bearer.user)
-    : await env.OAUTH_KV.get(await emailKey(config.secret, bearer.user));
+    : await personByEmail(config, env, bearer.user);
   if (!userId) throw notLinked(config);
   return { userId, scopes: bearer.scopes };
 }
 
-/** The answer while nobody is linked: where to sign in, once. */
-export const notLinked = (config: Config): OAuthError =>
+/** The answer while nobody is linked: where to sign in, once; and why again, where access ended. */
+export const notLinked = (config: Config, ended?: Explanation): OAuthError =>
   new OAuthError("temporarily_unavailable", {
-    description: `The account of AUTH_TOKEN_USER is not connected: sign in with it once at ${config.origin}/connect`,
+    description: `${ended?.happened ?? "The account of AUTH_TOKEN_USER is not connected."} Sign in with the account of AUTH_TOKEN_USER at ${config.origin}/connect`,
     statusCode: 503,
   });
 

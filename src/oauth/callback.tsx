@@ -3,23 +3,21 @@ import {
   authorizationErrorRedirect,
 } from "@cloudflare/workers-oauth-provider";
 import { Hono } from "hono";
-import { IDENTITY } from "../../tools/scopes.js";
 import type { Config } from "../config.js";
-import {
-  exchangeCode,
-  type GoogleIdentity,
-  type GoogleTokens,
-  slug,
-  type TokenFailure,
-} from "../google/oauth.js";
-import { emailKey, userIdOf } from "../identity.js";
+import { explain } from "../google/explain.js";
+import { type GoogleIdentity, ISSUERS } from "../google/id-token.js";
+import { exchangeCode, type GoogleTokens } from "../google/oauth.js";
+import { slug } from "../google/refusal.js";
+import { userIdOf } from "../identity.js";
 import { logEvent } from "../log.js";
 import {
   isConnect,
+  particular,
   toGoogle,
   type UpstreamData,
   upstreamData,
 } from "./authorize.js";
+import { indexEmail } from "./email-index.js";
 import { mayEnter } from "./entry.js";
 import { Connected } from "./pages/connected.js";
 import { respond } from "./pages/respond.js";
@@ -53,11 +51,16 @@ export const callbackRoutes = new Hono<Routes>().get(
       data: upstreamData.parse(data),
       headers,
     };
+    // Tells a mix-up of authorization servers (RFC 9207), where Google says who answers.
+    const sender = req.query("iss");
+    if (sender !== undefined && !ISSUERS.includes(sender)) {
+      return stopped(signIn, "issuer_mismatch");
+    }
     const code = req.query("code");
-    if (!code) return refusedByGoogle(signIn, req.query("error") ?? "");
+    if (!code) return refusedByGoogle(signIn, slug(req.query("error") ?? ""));
     const exchanged = await exchangeCode(config, { code, ...signIn.data });
     return "failure" in exchanged
-      ? noTokens(signIn, exchanged)
+      ? stopped(signIn, exchanged.reason, STATUS[exchanged.failure])
       : signedIn(signIn, exchanged.identity, exchanged.tokens);
   },
 );
@@ -70,32 +73,22 @@ async function signedIn(
   const { config, env, request, data, headers } = signIn;
   if (!mayEnter(config, identity)) return notAllowed(signIn, identity);
   const userId = await userIdOf(config.google.clientId, identity.sub);
+  const granted = (scope: string) => tokens.scopes.includes(scope);
+  const scopes = data.scopes.filter(granted);
   const linked = await personOf(env, userId).link(config, identity, tokens);
   if (!linked) {
-    if (data.forced) return noRefreshToken(signIn);
+    if (data.forced) return stopped(signIn, "no_refresh_token", 502);
     const asked = { ...request, scope: data.scopes };
-    return toGoogle(config, env, asked, headers, {
-      loginHint: identity.email,
-    });
+    const loginHint = identity.email;
+    return toGoogle(config, env, asked, headers, { loginHint, scopes });
   }
-  await indexEmail(config, env, identity, userId);
-  const scopes = data.scopes.filter((scope) => tokens.scopes.includes(scope));
+  await indexEmail(config, env, identity.email, userId);
+  const missing = data.scopes.filter((scope) => !granted(scope));
   const alone = isConnect(request);
-  logEvent({ event: "signed_in", client: !alone, scopes });
+  logEvent({ event: "signed_in", client: !alone, scopes, unticked: missing });
   return alone
-    ? connectedPage(signIn, identity, scopes)
+    ? connectedPage(signIn, identity, scopes, missing)
     : backToClient(signIn, userId, scopes);
-}
-
-/** Keeps who has this address; only where that is news, as the store takes one write a second of a key. */
-async function indexEmail(
-  { secret }: Config,
-  { OAUTH_KV }: Env,
-  { email }: GoogleIdentity,
-  userId: string,
-): Promise<void> {
-  const key = await emailKey(secret, email);
-  if ((await OAUTH_KV.get(key)) !== userId) await OAUTH_KV.put(key, userId);
 }
 
 async function backToClient(
@@ -118,18 +111,17 @@ async function backToClient(
 }
 
 function connectedPage(
-  { data, headers }: SignIn,
+  { headers }: SignIn,
   { email }: GoogleIdentity,
   scopes: string[],
+  missing: string[],
 ): Promise<Response> {
-  const identity: readonly string[] = IDENTITY;
-  const missing = data.scopes.filter((scope) => !scopes.includes(scope));
   return respond(
     (nonce) => (
       <Connected
         nonce={nonce}
         email={email}
-        scopes={scopes.filter((scope) => !identity.includes(scope))}
+        scopes={particular(scopes)}
         missing={missing}
       />
     ),
@@ -139,75 +131,43 @@ function connectedPage(
 
 /** Google came back without a code: the person declined, or Google or their admin refused. */
 async function refusedByGoogle(
-  { config, request, headers }: SignIn,
-  error: string,
+  signIn: SignIn,
+  reason: string,
 ): Promise<Response> {
-  logEvent({ event: "google_refused", reason: slug(error) });
-  if (!isConnect(request)) {
-    headers.set(
-      "Location",
-      authorizationErrorRedirect(
-        request,
-        error === "access_denied" ? "access_denied" : "server_error",
-        error === "access_denied"
-          ? "Access was declined at Google"
-          : `Google refused the sign-in: ${slug(error)}`,
-      ),
-    );
-    return new Response(null, { status: 302, headers });
-  }
-  return problemPage(
-    {
-      title: "Google did not sign you in",
-      happened:
-        error === "access_denied"
-          ? "Access was declined at Google, so nothing was connected."
-          : `Google refused the sign-in (${slug(error)}).`,
-      next:
-        error === "admin_policy_enforced"
-          ? "Your organisation's administrator decides which apps may be used: ask them to allow this one."
-          : "You can start again at any time.",
-      link: { href: `${config.origin}/connect`, label: "Start again" },
-    },
-    400,
-    headers,
+  const { request, headers } = signIn;
+  if (isConnect(request)) return stopped(signIn, reason);
+  logEvent({ event: "google_refused", reason });
+  const { happened, next } = explain(reason);
+  headers.set(
+    "Location",
+    authorizationErrorRedirect(
+      request,
+      FOR_CLIENTS.find((code) => code === reason) ?? "server_error",
+      `${happened} ${next}`,
+    ),
   );
+  return new Response(null, { status: 302, headers });
 }
 
-function noTokens({ headers }: SignIn, failure: TokenFailure) {
-  logEvent({ event: "google_exchange_failed", reason: failure.reason });
-  switch (failure.failure) {
-    case "misconfigured":
-      return problemPage(
-        {
-          title: "This server is not set up right",
-          happened: `Google does not accept this server's client (${failure.reason}).`,
-          next: "Tell the person who runs this server: the Google client id, its secret or its redirect URI is wrong. Nothing of yours was changed.",
-        },
-        503,
-        headers,
-      );
-    case "unavailable":
-      return problemPage(
-        {
-          title: "Google could not be reached",
-          happened: "Google did not answer while you were signing in.",
-          next: "Wait a moment, go back to your app and connect again.",
-        },
-        503,
-        headers,
-      );
-    case "dead":
-      return problemPage(
-        {
-          title: "This sign-in has expired",
-          happened: "Google no longer accepts the code of this sign-in.",
-          next: "Go back to your app and connect again.",
-        },
-        400,
-        headers,
-      );
-  }
+/** Google's errors that say the same to a client of ours (RFC 6749, section 4.1.2.1). */
+const FOR_CLIENTS = ["access_denied", "temporarily_unavailable"] as const;
+
+/** The status of the page, by what became of the sign-in. */
+const STATUS = { dead: 400, misconfigured: 503, unavailable: 503 } as const;
+
+/** The sign-in ends here, on a page that says why. */
+function stopped(
+  { config, request, headers }: SignIn,
+  reason: string,
+  status = 400,
+): Promise<Response> {
+  logEvent({ event: "google_refused", reason });
+  const again = { href: `${config.origin}/connect`, label: "Start again" };
+  const problem = {
+    ...explain(reason),
+    ...(isConnect(request) && { link: again }),
+  };
+  return problemPage(problem, status, headers);
 }
 
 const notAllowed = ({ headers }: SignIn, { email }: GoogleIdentity) =>
@@ -218,17 +178,5 @@ const notAllowed = ({ headers }: SignIn, { email }: GoogleIdentity) =>
       next: "Go back to your app and connect with another Google account, or ask them to add yours.",
     },
     403,
-    headers,
-  );
-
-const noRefreshToken = ({ headers }: SignIn) =>
-  problemPage(
-    {
-      title: "Google gave no lasting access",
-      happened:
-        "Google signed you in but returned no refresh token, so access would end within the hour.",
-      next: "Remove this app at myaccount.google.com/permissions, then connect again from your app.",
-    },
-    502,
     headers,
   );

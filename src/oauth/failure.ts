@@ -5,6 +5,8 @@ import {
 import type { ErrorHandler } from "hono";
 import { ConfigError } from "../config.js";
 import { logBug, logEvent } from "../log.js";
+import { requestId } from "../request-id.js";
+import { Unavailable } from "../unavailable.js";
 import { problemPage } from "./problems.js";
 import type { Routes } from "./routes.js";
 
@@ -21,23 +23,39 @@ export const onFailure: ErrorHandler<Routes> = (error, { req }) => {
       next: "Try again in a few minutes; if it stays, the app's maker must repair it.",
     });
   }
-  const reference = crypto.randomUUID().slice(0, 8);
+  if (error instanceof Unavailable) {
+    return isForPrograms(req.path) ? error.toResponse() : busy(error);
+  }
+  const reference = requestId() ?? "";
   const route = req.path.split("/")[1] ?? "";
   logBug({ event: "bug", reference, route }, error);
-  if (FOR_CLIENTS.includes(route)) return serverError(reference);
+  if (isForPrograms(req.path)) return serverError(reference);
   return problemPage(
     {
       title: "Something went wrong here",
       happened: "This server made a mistake, and nothing of yours was changed.",
       next: "Try again; if it stays, tell the person who runs this server the reference.",
-      reference,
     },
     500,
   );
 };
 
-/** Where programs ask, by the first part of the path; people see everything else. */
-const FOR_CLIENTS: readonly string[] = [
+const busy = ({ statusCode, headers }: Unavailable): Promise<Response> =>
+  problemPage(
+    {
+      title: "This server is busy",
+      happened: "A part of this server does not answer now.",
+      next: "Wait a moment, go back to the app that sent you here and connect again.",
+    },
+    statusCode,
+    new Headers(headers),
+  );
+
+/** Whether programs ask there; people see everything else. */
+export const isForPrograms = (path: string): boolean =>
+  FOR_PROGRAMS.includes(path.split("/")[1] ?? "");
+
+const FOR_PROGRAMS: readonly string[] = [
   "mcp",
   "token",
   "register",

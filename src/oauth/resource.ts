@@ -6,13 +6,16 @@ import {
 } from "@cloudflare/workers-oauth-provider";
 import type { Config } from "../config.js";
 import type { Credential } from "../credential.js";
+import { likelyCauses, whyEnded } from "../google/ended.js";
 import { logBug, logEvent } from "../log.js";
+import type { Found } from "../person.js";
 import type { Session } from "../session.js";
+import { askPerson } from "./ask-person.js";
 import { BEARER_CLIENT, bearerIdentity, notLinked } from "./bearer.js";
 import { refuseStrangers } from "./entry.js";
 import { grantProps, personOf, resourceOf } from "./server.js";
 import { subjectOf } from "./subject.js";
-import { accessToken, isUsable, type Usable } from "./token.js";
+import { accessEnded, accessToken, isUsable, type Usable } from "./token.js";
 
 /** What the validator hands on: who calls, with Google's credential as it stands. */
 type Props = { userId: string; credential: Usable; bearer: boolean };
@@ -94,9 +97,16 @@ async function validate(
 ): Promise<OAuthResourceTokenValidation<Props> | null> {
   const cli = await bearerIdentity(config, env, token);
   if (cli) {
-    const person = personOf(env, cli.userId);
-    const credential = checked(config, await person.getAccessToken(config));
-    if (!isUsable(credential)) throw notLinked(config);
+    const held = await askPerson(env, cli.userId, (person) =>
+      person.act(config),
+    );
+    const credential = checked(config, held);
+    if (!isUsable(credential)) {
+      throw notLinked(
+        config,
+        credential.state === "dead" ? whyEnded(credential) : undefined,
+      );
+    }
     return {
       props: { userId: cli.userId, credential, bearer: true },
       audience: resource,
@@ -107,21 +117,34 @@ async function validate(
   }
   const userId = subjectOf(token);
   if (!userId) return null;
-  const person = personOf(env, userId);
-  const known = await person.authenticate(config, resource, token);
+  const known = await askPerson(env, userId, (person) =>
+    person.authenticate(config, resource, token),
+  );
   if (!known || grantProps.parse(known.token.props).userId !== userId) {
     return null;
   }
-  const credential = checked(config, known.credential);
-  if (!isUsable(credential)) return null;
+  const credential = checked(config, known);
+  if (!isUsable(credential)) {
+    throw new OAuthError("invalid_token", {
+      description: accessEnded(credential),
+    });
+  }
   return { ...known.token, props: { userId, credential, bearer: false } };
 }
 
-/** Logs what is wrong with a credential. Throws 403 for an account that may no longer enter. */
-function checked(config: Config, credential: Credential): Credential {
+/** Logs what is wrong with a credential. Throws 429 for a caller in too much of a hurry, 403 for an account that may no longer enter. */
+function checked(config: Config, { credential, wait }: Found): Credential {
+  if (wait > 0) {
+    throw new OAuthError("temporarily_unavailable", {
+      description: `Too many calls for this account: try again in ${wait} seconds`,
+      statusCode: 429,
+      headers: { "Retry-After": String(wait) },
+    });
+  }
   if ("reason" in credential) {
     const { state, reason } = credential;
-    logEvent({ event: "credential", state, reason });
+    const likely = state === "dead" ? likelyCauses(credential) : undefined;
+    logEvent({ event: "credential", state, reason, likely });
   }
   if (isUsable(credential)) refuseStrangers(config, credential.profile);
   return credential;

@@ -5,7 +5,11 @@ import { logEvent } from "../log.js";
 /** What every route has at hand. */
 export interface Routes {
   Bindings: Env;
-  Variables: { config: Config };
+  Variables: {
+    config: Config;
+    /** What a request to the token endpoint asks for. */
+    grantType: string | undefined;
+  };
 }
 
 /** Reads the configuration before anything else; a misconfigured server serves nothing. */

@@ -11,7 +11,7 @@ import { logEvent } from "../log.js";
 import { oncePer } from "../once.js";
 import { workerEnv } from "../store/router.js";
 import { refuseStrangers } from "./entry.js";
-import { isUsable } from "./token.js";
+import { accessEnded, isUsable } from "./token.js";
 
 /** The authorization server towards MCP clients: grants, codes and tokens. */
 
@@ -80,7 +80,7 @@ export function createAuthorizationServer(
 function refuse(config: Config, credential: Credential): void {
   if (!isUsable(credential)) {
     throw new OAuthError("invalid_grant", {
-      description: "Google access ended: connect again",
+      description: accessEnded(credential),
     });
   }
   refuseStrangers(config, credential.profile);

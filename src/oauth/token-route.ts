@@ -1,8 +1,9 @@
 import type { Context } from "hono";
 import { readBounded } from "../bounded.js";
 import { workerEnv } from "../store/router.js";
+import { askPerson } from "./ask-person.js";
 import type { Routes } from "./routes.js";
-import { authorizationServer, personOf } from "./server.js";
+import { authorizationServer } from "./server.js";
 import { subjectOf } from "./subject.js";
 
 /** The largest request to the token endpoint, in bytes. */
@@ -31,10 +32,12 @@ export async function tokenRoute({
       executionCtx as ExecutionContext,
     );
   }
-  const answer = await personOf(env, userId).token(config, {
-    url: req.url,
-    headers: [...req.raw.headers],
-    body,
-  });
+  const answer = await askPerson(env, userId, (person) =>
+    person.token(config, {
+      url: req.url,
+      headers: [...req.raw.headers],
+      body,
+    }),
+  );
   return new Response(answer.body, answer);
 }

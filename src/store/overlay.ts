@@ -8,11 +8,13 @@ import { isExpired, type Row, type Store } from "./store.js";
  */
 export class Overlay implements Store {
   readonly #changes = new Map<string, Row | undefined>();
+  /** What the changes rest on: the values that were read. */
+  readonly #seen = new Map<string, string | undefined>();
 
   constructor(private readonly rows: Rows) {}
 
   async get(key: string): Promise<Row | undefined> {
-    if (!this.#changes.has(key)) return this.rows.read(key);
+    if (!this.#changes.has(key)) return this.#read(key);
     const row = this.#changes.get(key);
     return row && !isExpired(row) ? row : undefined;
   }
@@ -37,8 +39,28 @@ export class Overlay implements Store {
     );
   }
 
-  /** Makes the changes, and more that belong to them. */
-  commit(more: readonly (readonly [string, Row | undefined])[] = []): void {
-    this.rows.write([...this.#changes, ...more]);
+  /** Whether something is to go. */
+  get deletes(): boolean {
+    return [...this.#changes.values()].includes(undefined);
+  }
+
+  /**
+   * Makes the changes, and more that belong to them. Where something that they rest
+   * on was changed meanwhile, nothing is written, as it would bring back what was
+   * ended; what was to go still goes. Answers whether all was done.
+   */
+  commit(more: readonly (readonly [string, Row | undefined])[] = []): boolean {
+    const stale = [...this.#seen].some(
+      ([key, value]) => this.rows.read(key)?.value !== value,
+    );
+    const changes = [...this.#changes, ...more];
+    this.rows.write(stale ? changes.filter(([, row]) => !row) : changes);
+    return !stale;
+  }
+
+  #read(key: string): Row | undefined {
+    const row = this.rows.read(key);
+    if (!this.#seen.has(key)) this.#seen.set(key, row?.value);
+    return row;
   }
 }

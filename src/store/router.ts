@@ -1,4 +1,5 @@
 import { AuthorizationError } from "@cloudflare/workers-oauth-provider";
+import { Unavailable } from "../unavailable.js";
 import { asKv, type Row, type Store } from "./store.js";
 
 /**
@@ -44,22 +45,29 @@ export const workerEnv = (env: Env): Env =>
 
 const clientsIn = (kv: KVNamespace): Store => ({
   async get(key) {
-    const value = await kv.get(key);
+    const value = await kv.get(key).catch(unavailable);
     return value === null ? undefined : { value };
   },
   put: (key, { value, expires, metadata }) =>
-    kv.put(key, value, {
-      ...(expires !== undefined && { expiration: expires }),
-      ...(metadata !== undefined && { metadata }),
-    }),
+    kv
+      .put(key, value, {
+        ...(expires !== undefined && { expiration: expires }),
+        ...(metadata !== undefined && { metadata }),
+      })
+      .catch(unavailable),
   async delete(key) {
-    await kv.delete(key);
+    await kv.delete(key).catch(unavailable);
     return true;
   },
   list: () => {
     throw new Error("Clients are never listed");
   },
 });
+
+/** KV fails, as when a key is written more than once a second. */
+const unavailable = (): never => {
+  throw new Unavailable("clients");
+};
 
 function transactionIn(env: Env, key: string): Store {
   const transaction = env.TRANSACTION.getByName(key);

@@ -42,13 +42,16 @@ export class Rows implements Store {
 
   /** Deletes what expired and sleeps until the next row does. */
   purge(): void {
-    const now = Date.now();
-    const [expired, living] = [true, false].map((wanted) =>
-      this.entries("").filter(([, row]) => isExpired(row, now) === wanted),
-    );
-    this.write((expired ?? []).map(([key]) => [key, undefined]));
+    const expired = this.entries("").filter(([, row]) => isExpired(row));
+    this.write(expired.map(([key]) => [key, undefined]));
     this.#alarm = undefined;
-    this.#wakeBy((living ?? []).flatMap(([, { expires }]) => expires ?? []));
+    this.#wakeBy(this.#expiries());
+  }
+
+  /** Leaves nothing in the object, and no alarm. */
+  async clear(): Promise<void> {
+    this.#alarm = undefined;
+    await this.storage.deleteAll();
   }
 
   entries(prefix: string): [string, Row][] {
@@ -60,9 +63,16 @@ export class Rows implements Store {
   #alarm: number | undefined;
 
   #wakeBy(times: readonly number[]): void {
-    const next = Math.min(...times.map((seconds) => seconds * 1000));
-    if (!Number.isFinite(next) || (this.#alarm ?? Infinity) <= next) return;
+    if (times.length === 0) return;
+    // An instance that has just started does not know for what the one before it set
+    // the alarm: setting it for the new rows alone would put the others off.
+    const all = this.#alarm === undefined ? this.#expiries() : times;
+    const next = Math.min(...all) * 1000;
+    if ((this.#alarm ?? Infinity) <= next) return;
     this.#alarm = next;
     this.storage.setAlarm(next);
   }
+
+  #expiries = (): number[] =>
+    this.entries("").flatMap(([, { expires }]) => expires ?? []);
 }

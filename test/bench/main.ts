@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: what a search costs through the Worker, beside the same
- * requests straight to the embedded Google and a minimal Worker. The embedded
+ * requests straight to the embedded Google and a minimal Worker; and what a call
+ * costs that does nothing, beside tokens in plain KV. The embedded
  * Google and the callers share this process, so the figures bound the Worker
  * from above: read the ratios, and the medians of the rounds.
  */
@@ -13,10 +14,10 @@ import { callOf } from "../../src/mcp/context.js";
 import { searchFiles } from "../../tools/drive/search.js";
 import { fullScope } from "../../tools/scopes.js";
 import { callTool, connect } from "../oauth-client.js";
-import { measure, median, type Speed } from "./measure.js";
+import { compare, type Ways } from "./compare.js";
 import { bundleSize, catalogTokens, startUp } from "./sizes.js";
+import { compareStores } from "./store.js";
 
-const ROUNDS = 3;
 const QUERY = { query: "Kickoff", limit: 5 };
 const SCOPES = ["openid", "email", "profile", "drive.readonly"];
 const CLIENT = {
@@ -33,15 +34,15 @@ const { access_token } = google.issue({
   account: DEMO_PERSON,
   scopes: SCOPES.map(fullScope),
 });
-const worker = await startWorker({
-  settings: {
-    GOOGLE_CLIENT_ID: CLIENT.id,
-    GOOGLE_CLIENT_SECRET: CLIENT.secret,
-    GOOGLE_BASE_URL: origin,
-    GOOGLE_SCOPES: "drive.readonly",
-    COOKIE_ENCRYPTION_KEY: "bench-root-secret-0123456789abcdef",
-  },
-});
+const settings = {
+  GOOGLE_CLIENT_ID: CLIENT.id,
+  GOOGLE_CLIENT_SECRET: CLIENT.secret,
+  GOOGLE_BASE_URL: origin,
+  GOOGLE_SCOPES: "drive.readonly",
+  CALLS_PER_MINUTE: "1000000",
+  COOKIE_ENCRYPTION_KEY: "bench-root-secret-0123456789abcdef",
+};
+const worker = await startWorker({ settings });
 const minimal = await startWorker({
   config: join(import.meta.dirname, "minimal.jsonc"),
   settings: { GOOGLE_BASE_URL: origin, GOOGLE_TOKEN: access_token },
@@ -54,9 +55,12 @@ async function straight(): Promise<void> {
     config: {
       origin,
       google: { clientId: "", clientSecret: "", baseUrl: origin },
-      secret: "",
+      secrets: [""],
       offered: SCOPES,
+      callsPerMinute: 600,
       readOnly: false,
+      allowedOrigins: [],
+      clientHosts: [],
       allowed: { domains: [], emails: [] },
       warnings: [],
     },
@@ -77,7 +81,7 @@ async function straight(): Promise<void> {
   await searchFiles.run(QUERY, context);
 }
 
-const ways: Readonly<Record<string, () => Promise<unknown>>> = {
+const ways: Ways = {
   "straight to the embedded Google": straight,
   "through a minimal Worker": () =>
     callTool(minimal.origin, "", searchFiles.name, QUERY),
@@ -92,27 +96,8 @@ const ways: Readonly<Record<string, () => Promise<unknown>>> = {
   },
 };
 
-const show = (name: string, speeds: readonly Speed[]): string => {
-  const of = (key: keyof Speed) => median(speeds.map((speed) => speed[key]));
-  const cells = [
-    `${of("callsPerSecond").toFixed(0)}/s`,
-    `p50 ${of("p50").toFixed(1)} ms`,
-    `p99 ${of("p99").toFixed(1)} ms`,
-  ];
-  return `  ${name.padEnd(34)}${cells.map((cell) => cell.padEnd(14)).join("")}`;
-};
-
-for (const callers of [1, 16]) {
-  console.log(`\nA search, ${callers} caller${callers > 1 ? "s" : ""}:`);
-  const speeds = new Map<string, Speed[]>();
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const [name, call] of Object.entries(ways)) {
-      const speed = await measure(call, { calls: 400, callers });
-      speeds.set(name, [...(speeds.get(name) ?? []), speed]);
-    }
-  }
-  for (const [name, measured] of speeds) console.log(show(name, measured));
-}
+await compare("A search", ways, 400);
+await compareStores(worker.origin, tokens.access_token, settings);
 await Promise.all([worker.close(), minimal.close(), close()]);
 
 console.log(`\nCatalog: ${catalogTokens()} tokens (characters / 4)`);

@@ -12,7 +12,7 @@ const messages = z.array(z.object({ text: z.string() }));
 describe.each(clients)("a client that speaks $protocol", (kind) => {
   const { protocol, connect } = kind;
 
-  it("signs in, finds and reads a document and a mail, and sends a mail that arrives", async () => {
+  it("signs in, finds and reads a document and a mail, and sends a mail that arrives [I2]", async () => {
     const ada = await connect(stage.mcp, { email: ADA });
     expect(ada.protocol).toBe(protocol);
     expect(await ada.toolNames()).toEqual([
@@ -73,7 +73,7 @@ describe.each(clients)("a client that speaks $protocol", (kind) => {
     await ada.close();
   });
 
-  it("can give a call up that hangs at Google, and goes on", async () => {
+  it("can give a call up that hangs at Google, and goes on [MCP-H05 W-06 F-26]", async () => {
     const ada = await connect(stage.mcp, { email: ADA });
     stage.google.fault({ on: "drive.files.list", kind: "hang" });
     const requests = vi.spyOn(stage.google, "fetch");
@@ -91,7 +91,7 @@ describe.each(clients)("a client that speaks $protocol", (kind) => {
 
   // The SDK of 2025 renews its token instead, which cannot widen a grant.
   it.runIf(protocol === "2026-07-28")(
-    "is led to more scopes by a tool that needs them, and keeps those that it has",
+    "is led to more scopes by a tool that needs them, and keeps those that it has [MCP-T08]",
     async () => {
       const wishes = { email: BEN };
       const ben = await connect(stage.mcp, wishes, "openid drive.readonly");
@@ -108,7 +108,7 @@ describe.each(clients)("a client that speaks $protocol", (kind) => {
     },
   );
 
-  it("is told to connect again when Google ended the connection, and can", async () => {
+  it("is told to connect again when Google ended the connection, and can [F-11 G-33 I3]", async () => {
     const wishes = { email: CLEO };
     const cleo = await connect(stage.mcp, wishes);
     stage.google.revoke({ account: CLEO });

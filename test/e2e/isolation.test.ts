@@ -30,7 +30,7 @@ const account = z.union([
   z.object({ email: z.string() }).transform(({ email }) => email),
 ]);
 
-it("two people who ask at once, in both eras, each see their own account and nothing of the other's", async () => {
+it("two people who ask at once, in both eras, each see their own account and nothing of the other's [MCP-H13]", async () => {
   const people = await Promise.all(
     clients.flatMap(({ connect: open }) =>
       [ADA, CLEO].map(async (email) => ({

@@ -51,7 +51,7 @@ function calls(): [string, Record<string, unknown>, string][] {
   ];
 }
 
-it("has one line for each tool call, and none with content, an address or a token in it", async () => {
+it("has one line for each tool call, and none with content, an address or a token in it [W-15 OA-48]", async () => {
   const requests = vi.spyOn(stage.google, "fetch");
   const { tokens } = await connect(stage.origin, { email: ADA });
   const wanted = calls().flatMap((call) =>
@@ -84,7 +84,7 @@ it("has one line for each tool call, and none with content, an address or a toke
   for (const secret of secrets) expect(log).not.toContain(secret);
 });
 
-it("names a failure of Google by its slug, without what Google said", async () => {
+it("names a failure of Google by its slug, without what Google said [W-15]", async () => {
   const { tokens } = await connect(stage.origin, { email: ADA });
   stage.google.fault({
     on: "drive.files.list",

@@ -72,7 +72,7 @@ describe("settings", () => {
     );
   });
 
-  it("name every problem at once, without a secret's value", () => {
+  it("name every problem at once, without a secret's value [F-28 OA-62 W-12 S3]", () => {
     const problems = problemsOf({
       GOOGLE_CLIENT_SECRET: "",
       COOKIE_ENCRYPTION_KEY: "short-secret",
@@ -126,7 +126,7 @@ describe("settings", () => {
     }
   });
 
-  it("ask for the account that a bearer acts as, and let it use what is on offer", () => {
+  it("ask for the account that a bearer acts as, and let it use what is on offer [OA-63 S3]", () => {
     const AUTH_TOKEN = "t".repeat(32);
     expect(problemsOf({ ...settings, AUTH_TOKEN })).toEqual([
       "AUTH_TOKEN_USER is missing: name the account that AUTH_TOKEN acts as, by e-mail address.",
@@ -139,6 +139,73 @@ describe("settings", () => {
     });
     expect(bearer?.user).toBe("ada@acme.example");
     expect(bearer?.scopes).toContain("drive.readonly");
+  });
+
+  it("keep the root secret and AUTH_TOKEN from before beside the current ones, current first [F-28 OA-65]", () => {
+    const before = "b".repeat(32);
+    const token = "t".repeat(32);
+    const rotated = read({
+      COOKIE_ENCRYPTION_KEY_PREVIOUS: before,
+      AUTH_TOKEN: token,
+      AUTH_TOKEN_PREVIOUS: before,
+      AUTH_TOKEN_USER: "ada@acme.example",
+    });
+    expect(rotated.secrets).toEqual([settings.COOKIE_ENCRYPTION_KEY, before]);
+    expect(rotated.bearer?.tokens).toEqual([token, before]);
+    expect(read({ COOKIE_ENCRYPTION_KEY_PREVIOUS: "" }).secrets).toHaveLength(
+      1,
+    );
+  });
+
+  it("refuse a secret from before that is too short, without its value [F-28 OA-62]", () => {
+    const problems = problemsOf({
+      ...settings,
+      COOKIE_ENCRYPTION_KEY_PREVIOUS: "short-secret",
+      AUTH_TOKEN_PREVIOUS: "short-token",
+    });
+    expect(problems).toEqual([
+      "COOKIE_ENCRYPTION_KEY_PREVIOUS must have at least 32 characters.",
+      "AUTH_TOKEN_PREVIOUS must have at least 32 characters.",
+    ]);
+  });
+
+  it("warn about a change that changes nothing", () => {
+    const { COOKIE_ENCRYPTION_KEY } = settings;
+    const { warnings } = read({
+      COOKIE_ENCRYPTION_KEY_PREVIOUS: COOKIE_ENCRYPTION_KEY,
+      AUTH_TOKEN_PREVIOUS: "t".repeat(32),
+    });
+    expect(warnings.slice(0, 2)).toEqual([
+      "COOKIE_ENCRYPTION_KEY_PREVIOUS equals COOKIE_ENCRYPTION_KEY: it takes the value from before the change.",
+      "AUTH_TOKEN_PREVIOUS has no effect without AUTH_TOKEN.",
+    ]);
+  });
+
+  it("name the setting that a misspelt one was meant to be", () => {
+    expect(
+      problemsOf({ ...settings, ALLOWED_EMAIL: "ada@acme.example" }),
+    ).toEqual([
+      "There is no setting ALLOWED_EMAIL: did you mean ALLOWED_EMAILS?",
+    ]);
+  });
+
+  it("refuse values that would let nobody in", () => {
+    expect(
+      problemsOf({
+        ...settings,
+        ALLOWED_DOMAINS: "acme",
+        ALLOWED_EMAILS: "ada",
+        AUTH_TOKEN: "t".repeat(32),
+        AUTH_TOKEN_USER: "Ada",
+      }),
+    ).toEqual([
+      "AUTH_TOKEN_USER must be an e-mail address, or Google's numeric id of the account.",
+      "ALLOWED_DOMAINS must be domains such as example.com.",
+      "ALLOWED_EMAILS must be e-mail addresses.",
+    ]);
+    expect(read({ ALLOWED_DOMAINS: "@Acme.example" }).allowed.domains).toEqual([
+      "acme.example",
+    ]);
   });
 
   it("say that everyone may sign in when nobody is named", () => {

@@ -45,3 +45,37 @@ it("a person who declines here is back at the front page", async () => {
   });
   expect(page.url.pathname).toBe("/");
 });
+
+it("a person who left boxes unticked at Google sees which, and the way to try again asks Google for them anew [G-31]", async () => {
+  const refuse = ["gmail.compose", "gmail.send"];
+  const page = await connectAlone({ email: "ben@acme.example", refuse });
+  expect(page.text).toContain("Not allowed on Google’s page");
+  for (const scope of refuse) expect(page.text).toContain(scope);
+  expect(page.links.map(({ href }) => href.href)).toContain(
+    `${origin}/connect`,
+  );
+  const again = await connectAlone({ email: "ben@acme.example" });
+  expect(again.text).not.toContain("Not allowed on Google’s page");
+});
+
+it.each([
+  ["invalid_rapt", "a limited time only"],
+  ["admin_policy_enforced", "does not allow this app"],
+  ["unreadable", "root secret"],
+])(
+  "the connect page says why access ended, where the link to it tells: %s [G-33]",
+  async (reason, words) => {
+    const page = await fetch(`${origin}/connect?ended=${reason}`);
+    expect(await page.text()).toContain(words);
+  },
+);
+
+it.each(["", "nonsense", "<script>", "constructor", "http_503"])(
+  "the connect page tells nothing that a made-up link claims: %j [H-028]",
+  async (reason) => {
+    const query = new URLSearchParams({ ended: reason });
+    const page = await fetch(`${origin}/connect?${query}`);
+    expect(page.status).toBe(200);
+    expect(await page.text()).not.toMatch(/class="callout"|<script/);
+  },
+);

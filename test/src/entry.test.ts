@@ -19,7 +19,7 @@ const list = (token: string) =>
     body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/list" }),
   });
 
-it("an account that the admin takes off the list is refused from then on, also as AUTH_TOKEN", async () => {
+it("an account that the admin takes off the list is refused from then on, also as AUTH_TOKEN [OA-63]", async () => {
   const { tokens } = await connect(origin, ada);
   for (const token of [tokens.access_token, env.AUTH_TOKEN]) {
     const response = await ask(list(token), others);

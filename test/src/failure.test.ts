@@ -1,7 +1,7 @@
 import { env } from "cloudflare:test";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { StoppedAtPage } from "../../scripts/person.js";
-import { connect } from "../oauth-client.js";
+import { authorizeUrl, connect } from "../oauth-client.js";
 import { ask, google, origin, withNetwork } from "./stage.js";
 
 withNetwork();
@@ -9,11 +9,12 @@ afterEach(() => vi.restoreAllMocks());
 
 const ada = { email: "ada@acme.example" };
 
-/** A store that fails with a message that nobody should see. */
-const broken = {
-  get: () => Promise.reject(new Error("canary@acme.example")),
-  put: () => Promise.reject(new Error("canary@acme.example")),
+const mistake = () => {
+  throw new Error("canary@acme.example");
 };
+
+/** What fails as only a mistake in the code would, with a message that nobody should see. */
+const broken = { get: mistake, put: mistake };
 
 /** What the Worker logs from now on. */
 function logged(): unknown[] {
@@ -22,11 +23,11 @@ function logged(): unknown[] {
   return lines;
 }
 
-describe("a store that fails", () => {
+describe("a mistake of ours", () => {
   it.each([
     ["/token", "grant_type=refresh_token&client_id=x&refresh_token=a:b:c"],
     ["/register", '{"redirect_uris":["https://client.example/callback"]}'],
-  ])("answers a program at %s in OAuth's shape", async (path, body) => {
+  ])("answers a program at %s in OAuth's shape [OA-24]", async (path, body) => {
     const lines = logged();
     const type =
       path === "/token"
@@ -50,14 +51,19 @@ describe("a store that fails", () => {
 
   it("answers a person with a page", async () => {
     logged();
-    const response = await ask(new Request(`${origin}/connect`), {
+    const client = {
+      origin,
+      clientId: "registered",
+      redirectUri: "https://client.example/callback",
+    };
+    const response = await ask(new Request(await authorizeUrl(client)), {
       OAUTH_KV: broken,
     });
     expect(response.status).toBe(500);
     expect(await response.text()).toContain("Something went wrong here");
   });
 
-  it("is logged where the library only answers 503", async () => {
+  it("is logged where the library only answers 503 [F-23]", async () => {
     const lines = logged();
     const response = await ask(
       new Request(`${origin}/mcp`, {
@@ -93,7 +99,7 @@ describe("what is no answer of a consent page", () => {
   });
 });
 
-it("a sign-in while Google's keys are out of reach says so, not that it expired", async () => {
+it("a sign-in while Google's keys are out of reach says so, not that it expired [W-18]", async () => {
   google.fault({ on: "oauth2.certs", kind: "status", status: 503 });
   const stopped = await connect(origin, ada).catch((error) => error);
   expect(stopped).toBeInstanceOf(StoppedAtPage);
@@ -101,7 +107,7 @@ it("a sign-in while Google's keys are out of reach says so, not that it expired"
   expect(stopped.page.text).toContain("Google could not be reached");
 });
 
-it("an error code of Google's that is none is neither shown nor logged", async () => {
+it("an error code of Google's that is none is neither shown nor logged [W-15 H-028]", async () => {
   const lines = logged();
   google.fault({
     on: "oauth2.token",

@@ -11,7 +11,7 @@ const challengeOf = (response: Response): string =>
   response.headers.get("www-authenticate") ?? "";
 
 describe("a tool that the grants do not serve", () => {
-  it("is hidden when its scope was unticked on Google's page, and nothing else breaks", async () => {
+  it("is hidden when its scope was unticked on Google's page, and nothing else breaks [G-31 MCP-Z04 MCP-Z06 H-029 S10]", async () => {
     const { tokens } = await connect(origin, {
       ...ada,
       refuse: ["gmail.readonly"],
@@ -22,7 +22,7 @@ describe("a tool that the grants do not serve", () => {
     expect(names).not.toContain("gmail_search_messages");
   });
 
-  it("answers a call with 403 and every scope that the grant then needs", async () => {
+  it("answers a call with 403 and every scope that the grant then needs [MCP-T03 MCP-T08 MCP-Z03 H-044]", async () => {
     const { tokens } = await connect(origin, ada, "openid drive.readonly");
     const { response } = await callTool(
       origin,
@@ -38,7 +38,7 @@ describe("a tool that the grants do not serve", () => {
     expect(challengeOf(response)).toContain("resource_metadata=");
   });
 
-  it("never reads with a wider token for a client that was allowed drive.file alone", async () => {
+  it("never reads with a wider token for a client that was allowed drive.file alone [MCP-Z06]", async () => {
     await connect(origin, ada, "openid drive.readonly");
     const { tokens } = await connect(origin, ada, "openid drive.file");
     expect(await toolNames(origin, tokens.access_token)).toEqual([
@@ -70,7 +70,7 @@ describe("a tool that the grants do not serve", () => {
 });
 
 describe("AUTH_TOKEN", () => {
-  it("acts as the account it names, on the same path as everyone", async () => {
+  it("acts as the account it names, on the same path as everyone [OA-60 OA-63 S2]", async () => {
     await connect(origin, ada);
     const { result } = await callTool(
       origin,
@@ -81,7 +81,7 @@ describe("AUTH_TOKEN", () => {
     expect(result.structuredContent.account).toBe(ada.email);
   });
 
-  it("gets a tool error for what is not granted, and no challenge", async () => {
+  it("gets a tool error for what is not granted, and no challenge [OA-60]", async () => {
     await connect(origin, ada, "openid drive.readonly");
     const { response, result } = await callTool(
       origin,
@@ -93,19 +93,19 @@ describe("AUTH_TOKEN", () => {
     expect(result.content[0].text).toContain(`${origin}/connect`);
   });
 
-  it("falls through to OAuth when it does not match", async () => {
+  it("falls through to OAuth when it does not match [OA-60 OA-61 H-038 S3]", async () => {
     const response = await post(origin, `${env.AUTH_TOKEN}x`, "tools/list");
     expect(response.status).toBe(401);
   });
 });
 
-it("an unknown tool is unknown, not a matter of scopes", async () => {
+it("an unknown tool is unknown, not a matter of scopes [H-044]", async () => {
   const { tokens } = await connect(origin, ada);
   const { error } = await callTool(origin, tokens.access_token, "drive_fly");
   expect(error.code).toBe(-32602);
 });
 
-it("/sse is gone and says where to go", async () => {
+it("/sse is gone and says where to go [S7]", async () => {
   const response = await fetch(`${origin}/sse`);
   expect(response.status).toBe(410);
   expect(await response.text()).toContain("/mcp");

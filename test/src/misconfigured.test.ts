@@ -10,7 +10,7 @@ it.each([
   "/token",
   "/.well-known/oauth-authorization-server",
 ])(
-  "a misconfigured Worker answers %s with 503 and what is wrong, never a secret",
+  "a misconfigured Worker answers %s with 503 and what is wrong, never a secret [F-28 W-12]",
   async (path) => {
     const response = await fetch(origin + path, {
       headers: { accept: "application/json" },

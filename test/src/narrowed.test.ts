@@ -28,7 +28,7 @@ async function callUnder(settings: Record<string, string>, token: string) {
   return { status: response.status, text: await response.text() };
 }
 
-it("an admin who narrows the offer to drive.file is not told to enable it, the person is told what to do", async () => {
+it("an admin who narrows the offer to drive.file is not told to enable it, the person is told what to do [G-32 MCP-Z06]", async () => {
   const { tokens } = await connect(origin, ada);
   const narrowed = { GOOGLE_SCOPES: "drive.file" };
   const { text } = await callUnder(narrowed, tokens.access_token);

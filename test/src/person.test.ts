@@ -29,7 +29,7 @@ async function personOf(email: string) {
   return env.PERSON.getByName(userId);
 }
 
-it("50 parallel calls with an expired access token make one refresh", async () => {
+it("50 parallel calls with an expired access token make one refresh [F-10 W-04]", async () => {
   const { tokens } = await connect(origin, ada);
   later(2);
   const calls = await Promise.all(
@@ -39,7 +39,7 @@ it("50 parallel calls with an expired access token make one refresh", async () =
   expect(refreshes()).toBe(1);
 });
 
-it("a revoked refresh token makes the next request a 401, and the client can reconnect", async () => {
+it("a revoked refresh token makes the next request a 401, and the client can reconnect [F-11 G-33 OA-R5 I3]", async () => {
   const { client, tokens } = await connect(origin, ada);
   google.revoke({ account: ada.email });
   later(2);
@@ -53,7 +53,7 @@ it("a revoked refresh token makes the next request a 401, and the client can rec
   expect((await search(again.tokens.access_token)).result.isError).toBeFalsy();
 });
 
-it("a token that Google refuses in the middle of a call is refreshed once, and the call goes on", async () => {
+it("a token that Google refuses in the middle of a call is refreshed once, and the call goes on [F-09 G-02]", async () => {
   const { tokens } = await connect(origin, ada);
   google.fault({
     on: "drive.files.list",
@@ -65,7 +65,7 @@ it("a token that Google refuses in the middle of a call is refreshed once, and t
   expect(refreshes()).toBe(1);
 });
 
-it("a credential revoked in the middle of a call says to connect again, and the next request is a 401", async () => {
+it("a credential revoked in the middle of a call says to connect again, and the next request is a 401 [F-09 F-11 G-33]", async () => {
   const { tokens } = await connect(origin, ada);
   google.revoke({ account: ada.email });
   const { result } = await search(tokens.access_token);
@@ -75,7 +75,7 @@ it("a credential revoked in the middle of a call says to connect again, and the 
   expect(next.status).toBe(401);
 });
 
-it("a fresh token that Google refuses as well ends the person's grants, so that clients show Connect", async () => {
+it("a fresh token that Google refuses as well ends the person's grants, so that clients show Connect [F-09 G-02]", async () => {
   const { tokens } = await connect(origin, ada);
   google.fault({ on: "drive.files.list", kind: "status", status: 401 });
   const { result } = await search(tokens.access_token);
@@ -126,7 +126,7 @@ describe("a sign-in that overtakes a refresh", () => {
   );
 });
 
-it("invalid_client destroys nothing and tells the admin", async () => {
+it("invalid_client destroys nothing and tells the admin [F-13 G-34]", async () => {
   const { tokens } = await connect(origin, ada);
   const [client] = google.clients;
   if (!client) throw new Error("No client is registered");
@@ -139,7 +139,7 @@ it("invalid_client destroys nothing and tells the admin", async () => {
   expect((await search(tokens.access_token)).result.isError).toBeFalsy();
 });
 
-it("Google's trouble throws nobody out", async () => {
+it("Google's trouble throws nobody out [F-12 G-35 OA-R5]", async () => {
   const { tokens } = await connect(origin, ada);
   later(2);
   google.fault({
@@ -153,17 +153,17 @@ it("Google's trouble throws nobody out", async () => {
   expect((await search(tokens.access_token)).result.isError).toBeFalsy();
 });
 
-it("an id that never signed in answers unknown and stores nothing", async () => {
+it("an id that never signed in answers unknown and stores nothing [OA-50]", async () => {
   const stranger = env.PERSON.getByName("nobody");
   const stored = await runInDurableObject(stranger, async (person, state) => {
-    const config = { secret: "x".repeat(32) } as never;
+    const config = { secrets: ["x".repeat(32)] } as never;
     expect(await person.getAccessToken(config)).toEqual({ state: "unknown" });
     return [...state.storage.kv.list()];
   });
   expect(stored).toEqual([]);
 });
 
-it("storage holds no Google token and no MCP token in clear", async () => {
+it("storage holds no Google token and no MCP token in clear [MCP-T10 OA-27]", async () => {
   const { tokens } = await connect(origin, ada);
   await search(tokens.access_token);
   const person = await personOf(ada.email);

@@ -12,7 +12,7 @@ withNetwork({
 const ben = { email: "ben@acme.example" };
 
 describe("the admin's policy", () => {
-  it("lists only tools that read under READ_ONLY, and says so to a call", async () => {
+  it("lists only tools that read under READ_ONLY, and says so to a call [H-044 MCP-L02]", async () => {
     const { tokens } = await connect(origin, ben);
     const names = await toolNames(origin, tokens.access_token);
     expect(names).toContain("gmail_read_messages");
@@ -27,7 +27,7 @@ describe("the admin's policy", () => {
     expect(result.content[0].text).toContain("READ_ONLY");
   });
 
-  it("says of a tool that is not enabled that only the admin can enable it", async () => {
+  it("says of a tool that is not enabled that only the admin can enable it [MCP-Z06]", async () => {
     const { tokens } = await connect(origin, ben);
     const { response, result } = await callTool(
       origin,
@@ -38,7 +38,7 @@ describe("the admin's policy", () => {
     expect(result.content[0].text).toContain("GOOGLE_SCOPES");
   });
 
-  it("lets no account of another domain in", async () => {
+  it("lets no account of another domain in [G-37 H-029 S10]", async () => {
     await expect(
       connect(origin, { email: "cleo@globex.example" }),
     ).rejects.toSatisfy(

@@ -26,7 +26,7 @@ const visits = () =>
   );
 
 describe("a sign-in", () => {
-  it("goes through consent and Google, and tools work", async () => {
+  it("goes through consent and Google, and tools work [I1 I2]", async () => {
     const { client, tokens } = await connect(origin, ada);
     expect(tokens.scope).toContain("drive.readonly");
     const { result } = await callTool(
@@ -39,7 +39,7 @@ describe("a sign-in", () => {
     expect((await refresh(client, tokens.refresh_token)).status).toBe(200);
   });
 
-  it("asks Google for offline access with its own PKCE, nonce and state", async () => {
+  it("asks Google for offline access with its own PKCE, nonce and state [MCP-C12 MCP-C08 G-30 S10]", async () => {
     await connect(origin, ada, "openid drive.readonly");
     const [visit] = visits();
     expect(visit?.query).toMatchObject({
@@ -56,7 +56,7 @@ describe("a sign-in", () => {
     expect(visit?.query.nonce).toBeTruthy();
   });
 
-  it("forces Google's consent once when no refresh token came and none is held", async () => {
+  it("forces Google's consent once when no refresh token came and none is held [G-30 H-029]", async () => {
     const scopes = ["openid", "email", "profile", "drive.readonly"];
     google.issue({
       account: ben.email,
@@ -90,7 +90,7 @@ describe("a sign-in", () => {
     expect(ticked[1]).toEqual(["gmail.readonly"]);
   });
 
-  it("gives only what was ticked, and the client learns it", async () => {
+  it("gives only what was ticked, and the client learns it [MCP-Z04]", async () => {
     const { tokens } = await connect(origin, {
       ...ada,
       untick: ["gmail.readonly", "gmail.compose", "gmail.send"],
@@ -110,7 +110,7 @@ describe("a sign-in", () => {
 });
 
 describe("the consent page", () => {
-  it("is skipped for the same client, address and scopes in the same browser, and for no other", async () => {
+  it("is skipped for the same client, address and scopes in the same browser, and for no other [MCP-C02]", async () => {
     const cookies = new Cookies();
     const asked = { scope: "openid drive.readonly" };
     let pages = 0;
@@ -133,7 +133,7 @@ describe("the consent page", () => {
     expect(pages).toBe(3);
   });
 
-  it("sends a refusal back to the client with its state and the issuer", async () => {
+  it("sends a refusal back to the client with its state and the issuer [H-027 MCP-A07 OA-13 S10]", async () => {
     const client = await register(origin);
     const url = await authorizeUrl(client, { scope: "openid" });
     for (const deny of ["server", "google"] as const) {
@@ -146,7 +146,7 @@ describe("the consent page", () => {
     }
   });
 
-  it("does not answer a form that another browser was given", async () => {
+  it("does not answer a form that another browser was given [H-020 MCP-C04 I5]", async () => {
     const client = await register(origin);
     const page = await fetch(await authorizeUrl(client, { scope: "openid" }));
     const handle = /name="handle" value="([^"]+)"/.exec(await page.text())?.[1];
@@ -161,7 +161,7 @@ describe("the consent page", () => {
 });
 
 describe("a client", () => {
-  it("cannot go on without PKCE", async () => {
+  it("cannot go on without PKCE [H-006 OA-01]", async () => {
     const client = await register(origin);
     const url = await authorizeUrl(client, { scope: "openid" });
     url.searchParams.delete("code_challenge");
@@ -170,7 +170,7 @@ describe("a client", () => {
     expect(back.searchParams.get("error")).toBe("invalid_request");
   });
 
-  it("cannot redeem a code without its verifier", async () => {
+  it("cannot redeem a code without its verifier [OA-04 OA-22 H-031]", async () => {
     const client = await register(origin);
     const url = await authorizeUrl(client, {
       scope: "openid",
@@ -181,7 +181,7 @@ describe("a client", () => {
     expect(response.status).toBe(400);
   });
 
-  it("finds the resource, the server and S256 by the metadata", async () => {
+  it("finds the resource, the server and S256 by the metadata [MCP-A01 MCP-A02 MCP-A03 MCP-A05 MCP-A08 OA-47]", async () => {
     const unauthorized = await fetch(`${origin}/mcp`, { method: "POST" });
     const challenge = unauthorized.headers.get("www-authenticate") ?? "";
     expect(challenge).toContain('scope="openid"');

@@ -46,9 +46,9 @@ async function toWorker(request: Request, bindings: Env): Promise<Response> {
 /**
  * The whole network of a test: the Worker at its own origin, with other settings
  * where the test gives some, and the embedded Google at Google's hosts. Anything
- * else fails the test.
+ * else fails the test. Answers the network, to which a test can add for its own length.
  */
-export function withNetwork(settings: Record<string, string> = {}): void {
+export function withNetwork(settings: Record<string, string> = {}) {
   const bindings = { ...env, ...settings };
   const network = defineNetwork({
     // The web and node builds of the interceptor are nominally different types.
@@ -77,4 +77,5 @@ export function withNetwork(settings: Record<string, string> = {}): void {
     google.reset();
   });
   afterAll(() => network.disable());
+  return network;
 }

@@ -20,8 +20,7 @@ function Missing({ names }: { names: readonly string[] }) {
       <Allowed names={names} />
       <p>
         What needs this stays hidden. To allow it after all,{" "}
-        <Link href="/">start again from the front page</Link> and leave the box
-        ticked.
+        <Link href="/connect">try again</Link> and tick it on Google’s page.
       </p>
     </section>
   );

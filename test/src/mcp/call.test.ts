@@ -48,7 +48,7 @@ const call = (input: unknown) =>
     progress: async () => {},
   });
 
-it("blames the arguments for what is wrong with them alone", async () => {
+it("blames the arguments for what is wrong with them alone [W-15]", async () => {
   const log = vi.spyOn(console, "log").mockReturnValue();
   expect(JSON.stringify(await call({ query: 5 }))).toContain("query");
   expect(log.mock.calls.join()).toContain('"outcome":"invalid_input"');
