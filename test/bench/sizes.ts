@@ -47,7 +47,9 @@ export function startUp(): number {
         "--args=--minify",
         `--outfile=${outfile}`,
       );
-      return Number(/Active: ([\d.]+) ms/.exec(told)?.[1]);
+      const [, active, unit] = /Active: ([\d.]+) (m?s)/.exec(told) ?? [];
+      if (!active) throw new Error(`wrangler told no time: ${told}`);
+      return Number(active) * (unit === "s" ? 1000 : 1);
     });
     return median(times);
   } finally {
