@@ -9,6 +9,7 @@ import { defineNetwork, InterceptorSource } from "msw/experimental";
 import { afterAll, afterEach, beforeAll } from "vitest";
 import { createGoogle, type Google } from "../../emulator/google.js";
 import worker from "../../src/worker.js";
+import { watchLogAndStore } from "./watch.js";
 
 /** Where the Worker under test is reached. */
 export const origin = env.PUBLIC_URL;
@@ -71,6 +72,7 @@ export function withNetwork(settings: Record<string, string> = {}) {
     onUnhandledFrame: "error",
     context: { quiet: true },
   });
+  watchLogAndStore(google);
   beforeAll(() => network.enable());
   afterEach(() => {
     network.resetHandlers();
