@@ -6,6 +6,7 @@ import {
   type GoogleTokens,
   refresh,
 } from "./google/oauth.js";
+import { logEvent } from "./log.js";
 import { isStale, open, seal } from "./seal.js";
 
 /** An access token is handed out only with at least this much life left. */
@@ -159,9 +160,12 @@ export class GoogleCredential {
       const sealed = await this.#seal(config, "credential", renewed);
       if (this.#sealed !== before) return undefined;
       this.#sealed = sealed;
+      logEvent({ event: "credential_refreshed" });
       return live(renewed, profile);
     }
     if (this.#sealed !== before) return undefined;
+    const { failure, reason } = answer;
+    logEvent({ event: "credential_refused", failure, reason });
     if (answer.failure === "dead") {
       this.#sealed = undefined;
       const ended = endedNow(held, answer.reason);

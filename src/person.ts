@@ -6,6 +6,7 @@ import type {
 import type { Config } from "./config.js";
 import { type Credential, GoogleCredential } from "./credential.js";
 import type { GoogleIdentity, GoogleTokens } from "./google/oauth.js";
+import { logEvent } from "./log.js";
 import {
   createAuthorizationServer,
   type GrantProps,
@@ -125,9 +126,10 @@ export class Person extends DurableObject<Env> {
   }
 
   #endGrants(): void {
-    this.#rows.write(
-      this.#rows.entries("").map(([key]) => [key, undefined] as const),
-    );
+    const ended = this.#rows.entries("");
+    const grants = ended.filter(([key]) => key.startsWith("grant:")).length;
+    this.#rows.write(ended.map(([key]) => [key, undefined] as const));
+    logEvent({ event: "grants_ended", grants });
   }
 
   #servers = new WeakMap<Config, OAuthAuthorizationServer<Env>>();
