@@ -17,6 +17,8 @@ const wrangler = (...arguments_: string[]): string =>
       ...process.env,
       WRANGLER_SEND_METRICS: "false",
       WRANGLER_HIDE_BANNER: "true",
+      // Running the Worker in this process has quietened it.
+      WRANGLER_LOG: "log",
     },
   });
 
