@@ -1,14 +1,7 @@
 import * as z from "zod";
-import { catalog } from "../tools/catalog.js";
-import { unlockedBy, useful } from "../tools/grant.js";
 import { nearest } from "../tools/nearest.js";
-import {
-  blocked,
-  IDENTITY,
-  OTHER_SCOPES,
-  scopes,
-  shortScope,
-} from "../tools/scopes.js";
+import { IDENTITY } from "../tools/scopes.js";
+import { forReading, readScopes } from "./offer.js";
 
 /** A root secret and those that it replaced: the current one seals, each opens what it sealed. */
 export type Secrets = readonly [current: string, ...previous: string[]];
@@ -196,8 +189,18 @@ export function readConfig(env: object, requestUrl: string): Config {
     );
   }
   problems.push(...misspelt(env));
-  const offered = readScopes("GOOGLE_SCOPES", env, problems, warnings);
-  const bearerScopes = readScopes("AUTH_TOKEN_SCOPES", env, problems, warnings);
+  const offered = readScopes(
+    "GOOGLE_SCOPES",
+    namesIn(env, "GOOGLE_SCOPES"),
+    problems,
+    warnings,
+  );
+  const bearerScopes = readScopes(
+    "AUTH_TOKEN_SCOPES",
+    namesIn(env, "AUTH_TOKEN_SCOPES"),
+    problems,
+    warnings,
+  );
   if (isSet(env, "AUTH_TOKEN") && !isSet(env, "AUTH_TOKEN_USER")) {
     problems.push(
       "AUTH_TOKEN_USER is missing: name the account that AUTH_TOKEN acts as, by e-mail address.",
@@ -268,17 +271,6 @@ function rotationWarnings(env: object): string[] {
   });
 }
 
-/** What is asked of people where nothing is changed: each scope's reading twin, or the scope itself when it has none but serves to read. */
-const forReading = (offered: readonly string[]): string[] =>
-  offered.flatMap((scope) => {
-    const twin = scopes[scope]?.reading;
-    if (twin) return [twin];
-    const reads = unlockedBy(catalog, [scope]).some(
-      ({ effect }) => effect === "read",
-    );
-    return reads ? [scope] : [];
-  });
-
 /** A setting under a name that nothing reads would leave the server more open than its admin believes. */
 function misspelt(env: object): string[] {
   const names = Object.keys(environment.shape);
@@ -294,41 +286,6 @@ function misspelt(env: object): string[] {
 const isSet = (env: object, name: string): boolean =>
   Boolean(Reflect.get(env, name));
 
-/** The scopes that a variable names, by short names; problems and warnings are added to the lists given. */
-function readScopes(
-  variable: "GOOGLE_SCOPES" | "AUTH_TOKEN_SCOPES",
-  env: object,
-  problems: string[],
-  warnings: string[],
-): string[] {
-  const parsed = list.safeParse(Reflect.get(env, variable));
-  const known = Object.keys(scopes);
-  const named = (parsed.data ?? []).flatMap((written) => {
-    const scope = shortScope(written);
-    if (Object.hasOwn(scopes, scope)) {
-      if (scopes[scope]?.module === "Identity") return [scope];
-      if (useful(catalog, scope, known)) return [scope];
-      warnings.push(`${variable}: "${scope}" unlocks no tool of this server.`);
-      return [];
-    }
-    const meant = nearest(scope, known);
-    if (OTHER_SCOPES.includes(scope) || (isFull(written) && !meant)) {
-      warnings.push(`${variable}: "${scope}" unlocks no tool of this server.`);
-    } else {
-      problems.push(
-        `${variable}: there is no scope "${written}"${meant ? `: did you mean "${meant}"?` : ". SCOPES.md lists them."}`,
-      );
-    }
-    return [];
-  });
-  const blocking = blocked(named);
-  for (const { scope, by } of blocking) {
-    warnings.push(
-      `${variable}: "${scope}" is left out, because Google refuses searching and reading to a token that holds it, even beside "${by}".`,
-    );
-  }
-  return named.filter((name) => !blocking.some(({ scope }) => scope === name));
-}
-
-const isFull = (scope: string) =>
-  scope.startsWith("https://www.googleapis.com/auth/");
+/** The names that a variable lists, read even while other settings are wrong. */
+const namesIn = (env: object, variable: string): string[] =>
+  list.safeParse(Reflect.get(env, variable)).data ?? [];
