@@ -13,7 +13,7 @@ import { isStale, open, seal } from "./seal.js";
 const MARGIN_MS = 120_000;
 
 /** Why a credential is dead that another root secret sealed. */
-export const UNREADABLE = "unreadable";
+const UNREADABLE = "unreadable";
 
 /** What a caller gets who asks for a person's access token. */
 export type Credential =

@@ -138,11 +138,7 @@ async function roundTrip(
 const MISSING: Failure = { status: 0, reason: "missing_part", message: "" };
 
 /** The parts of a batch answer, in the order of the requests whatever their order on the wire. */
-export function readParts(
-  contentType: string,
-  text: string,
-  count: number,
-): Part[] {
+function readParts(contentType: string, text: string, count: number): Part[] {
   const boundary = /boundary="?([^";]+)"?/.exec(contentType)?.[1];
   const parts = new Array<Part>(count).fill({
     ok: false,

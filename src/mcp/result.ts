@@ -64,7 +64,7 @@ const refusal = (text: string): CallToolResult => ({
 });
 
 /** Each problem with its argument. */
-export function inputText(error: z.ZodError): string {
+function inputText(error: z.ZodError): string {
   const problems = error.issues.map(({ path, message }) =>
     path.length > 0 ? `${path.join(".")}: ${message}` : message,
   );

@@ -1,3 +1,5 @@
+import { decode } from "../text/charset.js";
+
 /**
  * Text in bytes: by their byte order mark, else by the charset of the media
  * type, else UTF-8, else windows-1252, which every byte fits.
@@ -24,15 +26,4 @@ function markedCharset([first, second]: Uint8Array): string | undefined {
 
 function namedCharset(mediaType: string): string | undefined {
   return /;\s*charset="?([^\s";]+)/i.exec(mediaType)?.[1];
-}
-
-/** `undefined` when the bytes are not valid in the charset, or nobody knows it. */
-function decode(bytes: Uint8Array, charset: string): string | undefined {
-  try {
-    return new TextDecoder(charset, { fatal: true, ignoreBOM: false }).decode(
-      bytes,
-    );
-  } catch {
-    return undefined;
-  }
 }

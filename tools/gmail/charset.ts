@@ -1,3 +1,5 @@
+import { decode } from "../text/charset.js";
+
 /** Charsets of seven-bit escapes: their bytes are valid UTF-8 and mean something else. */
 const SEVEN_BIT = /^(iso-2022|hz-gb|utf-7)/i;
 
@@ -15,17 +17,6 @@ export function decodeBytes(bytes: Uint8Array, declared = ""): string {
     (charset ? decode(bytes, charset) : undefined) ??
     new TextDecoder("windows-1252").decode(bytes)
   );
-}
-
-/** `undefined` when the bytes are not valid in the charset, or nobody knows it. */
-function decode(bytes: Uint8Array, charset: string): string | undefined {
-  try {
-    return new TextDecoder(charset, { fatal: true, ignoreBOM: false }).decode(
-      bytes,
-    );
-  } catch {
-    return undefined;
-  }
 }
 
 const words = /(?:=\?[^?\s]{1,60}\?[bq]\?[^?]*\?=)+/gi;

@@ -10,7 +10,7 @@ import type { Message, Part } from "./schema.js";
 import { type Sender, sender, senderOf } from "./sender.js";
 
 /** A message as `gmail_read_messages` answers it. */
-export const readMessage = z.object({
+const readMessage = z.object({
   message_id: z.string(),
   thread_id: z.string(),
   link: z.string(),

@@ -30,7 +30,7 @@ const DECISIVE = new Set([
 ]);
 
 /** The decisive declarations of `a:b;c:d`; comments and escapes undone, as they serve to hide what is hidden. */
-export function parseStyle(css: string): Style {
+function parseStyle(css: string): Style {
   const style = new Map<string, string>();
   for (const declaration of plain(css).split(";")) {
     const colon = declaration.indexOf(":");
