@@ -4,6 +4,7 @@ import type { gmail_v1 } from "@googleapis/gmail";
 import type { sheets_v4 } from "@googleapis/sheets";
 import * as z from "zod";
 import type { ToolError } from "./error.js";
+import type { Files } from "./files.js";
 import type { Ways } from "./grant.js";
 import type { MethodId } from "./methods.js";
 import { nearest } from "./nearest.js";
@@ -37,9 +38,11 @@ export interface Google {
 export interface Outgoing {
   /** The one marked method that the next request will call. */
   method: MethodId;
-  /** The JSON body of that request, exactly. */
-  payload: unknown;
-  /** Addresses that will receive it, bare and lower-cased, from the final message or permission. */
+  /** Every path and query parameter of that request, exactly. */
+  params: Record<string, string | number | boolean>;
+  /** The JSON body of that request, exactly; left out where it has none. */
+  payload?: unknown;
+  /** Who will receive it, from the final message or permission: bare addresses, lower-cased; a domain as `@example.com`; `anyone`. */
   recipients: readonly string[];
   /** One line for a person: "mail to bo@example.com". */
   summary: string;
@@ -83,6 +86,13 @@ export interface Person {
   timeZone?: string;
 }
 
+/** An image for the model to look at. */
+export interface Image {
+  bytes: Uint8Array;
+  /** Media type. */
+  type: string;
+}
+
 /** What a tool is handed for one call. */
 export interface Context {
   google: Google;
@@ -92,6 +102,10 @@ export interface Context {
   /** Permits exactly one request of one marked method; throws `ToolError` when the policy forbids it. */
   egress(what: Outgoing): Promise<void>;
   status: Status;
+  /** Bytes that never pass through the model. */
+  files: Files;
+  /** Shows the model an image beside the text of the result. */
+  show(image: Image): void;
   /** Tells the client how far a long call has come. */
   progress(done: number, total: number, message?: string): Promise<void>;
   /** Aborts when the client goes away or the deadline passes. */
@@ -113,6 +127,8 @@ interface Definition<
   calls: readonly MethodId[] | Ways;
   /** Methods that it uses when it may and does without otherwise. */
   also?: readonly MethodId[];
+  /** Whether it carries the bytes of files: then a call may take longer. */
+  carries?: "files";
   input: Input;
   output: Output;
   run(
@@ -131,6 +147,7 @@ export interface Tool {
   effect: Effect;
   ways: Ways;
   also: readonly MethodId[];
+  carries?: "files";
   input: z.ZodObject;
   output: z.ZodObject;
   /** Runs on input that `input` has parsed; answers what conforms to `output`, and the text of it. */

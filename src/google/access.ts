@@ -34,16 +34,41 @@ export function authorise(
   if (!access.methods.has(method)) {
     throw new Error(`Not a method of this tool and these grants: ${method}`);
   }
-  if (methods[method].egress) usePermit(access, method, body);
+  if (methods[method].egress) usePermit(access, method, url, body);
   access.called.push(method);
   return method;
 }
 
-function usePermit(access: Access, method: MethodId, body: unknown): void {
+function usePermit(
+  access: Access,
+  method: MethodId,
+  url: URL,
+  body: unknown,
+): void {
   const index = access.permits.findIndex(
     (permit) =>
-      permit.method === method && JSON.stringify(permit.payload) === body,
+      permit.method === method &&
+      JSON.stringify(permit.payload) === body &&
+      isAddress(permit, url),
   );
   if (index < 0) throw new Error(`No egress was asked for: ${method}`);
   access.permits.splice(index, 1);
+}
+
+/** Whether a request has exactly the path and query that were permitted. */
+function isAddress({ method, params }: Outgoing, url: URL): boolean {
+  const query = new Map(
+    Object.entries(params).map(([name, value]) => [name, String(value)]),
+  );
+  const path = methods[method].path.replace(/\{([^}]+)\}/g, (_, name) => {
+    const value = query.get(name) ?? "";
+    query.delete(name);
+    return encodeURIComponent(value);
+  });
+  const asked = [...url.searchParams];
+  return (
+    path === url.pathname &&
+    asked.length === query.size &&
+    asked.every(([name, value]) => query.get(name) === value)
+  );
 }

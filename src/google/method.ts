@@ -1,4 +1,5 @@
-import { type Method, type MethodId, methods } from "../../tools/methods.js";
+import type { Method } from "../../tools/method.js";
+import { type MethodId, methods } from "../../tools/methods.js";
 
 interface Route {
   id: MethodId;

@@ -9,8 +9,12 @@ import { callOf } from "./context.js";
 import { failure, success } from "./result.js";
 import { statusOf } from "./status.js";
 
-/** Longest time of a tool call. */
+/** Longest time of a tool call, and of one that carries files. */
 const DEADLINE_MS = 25_000;
+const FILES_DEADLINE_MS = 55_000;
+
+const deadlineOf = ({ carries }: Tool): number =>
+  carries ? FILES_DEADLINE_MS : DEADLINE_MS;
 
 /** Runs one tool call, to its end even when the client goes away, so that whatever happened is logged. */
 export function callTool(
@@ -32,11 +36,11 @@ async function run(
   request: { signal: AbortSignal; progress: Context["progress"] },
 ): Promise<CallToolResult> {
   const started = Date.now();
-  const deadline = AbortSignal.timeout(DEADLINE_MS);
+  const deadline = AbortSignal.timeout(deadlineOf(tool));
   const signal = AbortSignal.any([request.signal, deadline]);
   const { config, grants } = session;
   const { email, name, domain } = session.person;
-  const { context, called } = await callOf(tool, {
+  const { context, called, images } = await callOf(tool, {
     config,
     grants,
     person: { email, ...(name && { name }), ...(domain && { domain }) },
@@ -46,11 +50,11 @@ async function run(
     token: (rejected) => session.token(rejected),
     wait: (milliseconds) => scheduler.wait(milliseconds, { signal }),
   });
-  const { result, outcome, bug } = await tool
-    .run(input, context)
-    .then(success, (error) =>
+  const { result, outcome, bug } = await tool.run(input, context).then(
+    (answer) => success(answer, images),
+    (error) =>
       failure(whatHappened(error, tool, input, deadline, request.signal)),
-    );
+  );
   // Google takes this connection's tokens no more, not even a fresh one.
   if (outcome === "reconnect") session.end();
   if (bug) {
@@ -95,12 +99,12 @@ function whatHappened(
   if (!deadline.aborted) return error;
   return tool.effect === "read"
     ? new ToolError(
-        `Google took longer than ${DEADLINE_MS / 1000} seconds.`,
+        `Google took longer than ${deadlineOf(tool) / 1000} seconds.`,
         "Try again, or ask for less.",
         { reason: "deadline" },
       )
     : new ToolError(
-        `Google took longer than ${DEADLINE_MS / 1000} seconds: whether it happened is unknown.`,
+        `Google took longer than ${deadlineOf(tool) / 1000} seconds: whether it happened is unknown.`,
         "Look before you repeat it.",
         { reason: "outcome_unknown" },
       );

@@ -1,7 +1,8 @@
 import { allows, type Grants } from "../../tools/grant.js";
 import type { MethodId } from "../../tools/methods.js";
-import type { Context, Outgoing, Tool } from "../../tools/tool.js";
+import type { Context, Image, Outgoing, Tool } from "../../tools/tool.js";
 import type { Config } from "../config.js";
+import { filesOf } from "../files/files.js";
 import type { Access } from "../google/access.js";
 import { googleFor } from "../google/api.js";
 
@@ -10,6 +11,8 @@ export interface Call {
   context: Context;
   /** The methods that were called so far. */
   called: readonly MethodId[];
+  /** The images that the tool showed so far. */
+  images: readonly Image[];
 }
 
 /** Who calls, and what the context needs from outside. */
@@ -28,10 +31,15 @@ export async function callOf(tool: Tool, caller: Caller): Promise<Call> {
   const methods = reach(tool, grants);
   const permits: Outgoing[] = [];
   const called: MethodId[] = [];
+  const images: Image[] = [];
   const { token, wait } = caller;
   const access: Access = { methods, permits, called, signal, token, wait };
   const context: Context = {
     google: await googleFor(config, access),
+    files: filesOf(config, access),
+    show: (image) => {
+      images.push(image);
+    },
     person,
     can: (method) => methods.has(method),
     // The policy: everything may leave that was named.
@@ -45,7 +53,7 @@ export async function callOf(tool: Tool, caller: Caller): Promise<Call> {
     progress,
     signal,
   };
-  return { context, called };
+  return { context, called, images };
 }
 
 /** Every method that a tool names in any of its ways, as far as the grants serve it. */

@@ -1,6 +1,9 @@
+import { Buffer } from "node:buffer";
 import type { CallToolResult } from "@modelcontextprotocol/server";
+
 import * as z from "zod";
 import { ToolError } from "../../tools/error.js";
+import type { Image } from "../../tools/tool.js";
 import { requestId } from "../request-id.js";
 
 /** The most that one result may say, in characters of text. */
@@ -16,15 +19,22 @@ export interface Outcome {
 }
 
 /** A tool's answer as MCP has it: data that conforms to its output schema, and the text of it. */
-export function success(answer: {
-  data: Record<string, unknown>;
-  text: string;
-}): Outcome {
+export function success(
+  answer: { data: Record<string, unknown>; text: string },
+  images: readonly Image[] = [],
+): Outcome {
   if (answer.text.length > MAX_TEXT) return failure(tooLong(answer.text));
   return {
     outcome: "ok",
     result: {
-      content: [{ type: "text", text: answer.text }],
+      content: [
+        { type: "text", text: answer.text },
+        ...images.map(({ bytes, type }) => ({
+          type: "image" as const,
+          data: Buffer.from(bytes).toString("base64"),
+          mimeType: type,
+        })),
+      ],
       structuredContent: answer.data,
     },
   };

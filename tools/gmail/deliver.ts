@@ -36,6 +36,7 @@ async function sendAtOnce(
   const payload = { raw };
   await egress({
     method: SEND,
+    params: { userId: "me" },
     payload,
     recipients,
     summary: summary(recipients),
@@ -106,6 +107,7 @@ async function sendDraft(
   for (let lastTry = false; ; lastTry = true) {
     await egress({
       method: SEND_DRAFT,
+      params: { userId: "me" },
       payload,
       recipients,
       summary: summary(recipients),

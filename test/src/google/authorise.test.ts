@@ -8,6 +8,7 @@ const raw = btoa("To: ben@acme.example\r\nSubject: Hello\r\n\r\nHello\r\n");
 const mail = { userId: "me", requestBody: { raw } };
 const permit = {
   method: "gmail.users.messages.send" as const,
+  params: { userId: "me" },
   payload: { raw },
   recipients: ["ben@acme.example"],
   summary: "mail to ben@acme.example",
@@ -74,6 +75,27 @@ describe("something outgoing", () => {
   it("is refused with another payload than the one that egress saw", async () => {
     const { gmail } = await callOfAda(["gmail.users.messages.send"], {
       permits: [{ ...permit, payload: { raw: "other" } }],
+    });
+    await expect(gmail.users.messages.send(mail)).rejects.toThrow(/egress/);
+    expect(google.ledger).toEqual([]);
+  });
+
+  it.each([
+    ["another path", { userId: "ben@acme.example" }],
+    ["a query that egress did not see", { userId: "me", fields: "id" }],
+  ])("is refused at %s", async (_, params) => {
+    const { gmail } = await callOfAda(["gmail.users.messages.send"], {
+      permits: [permit],
+    });
+    await expect(
+      gmail.users.messages.send({ ...params, requestBody: { raw } }),
+    ).rejects.toThrow(/egress/);
+    expect(google.ledger).toEqual([]);
+  });
+
+  it("is refused without a parameter that egress saw", async () => {
+    const { gmail } = await callOfAda(["gmail.users.messages.send"], {
+      permits: [{ ...permit, params: { userId: "me", fields: "id" } }],
     });
     await expect(gmail.users.messages.send(mail)).rejects.toThrow(/egress/);
     expect(google.ledger).toEqual([]);

@@ -7,6 +7,7 @@ withNetwork();
 const raw = btoa("To: ben@acme.example\r\nSubject: Hello\r\n\r\nHello\r\n");
 const permit = {
   method: "gmail.users.messages.send" as const,
+  params: { userId: "me" },
   payload: { raw },
   recipients: [],
   summary: "",

@@ -1,0 +1,151 @@
+import type { Method } from "../method.js";
+
+const host = "gmail.googleapis.com";
+const mailRead = ["gmail.modify", "gmail.readonly"];
+const mailMetadata = [...mailRead, "gmail.metadata"];
+
+const format = (value: string) => (query: URLSearchParams) =>
+  (query.get("format") ?? "full") === value;
+const searches = (query: URLSearchParams) => Boolean(query.get("q"));
+
+/** Gmail's methods. */
+export const gmail = {
+  "gmail.users.messages.list:q": {
+    verb: "GET",
+    host,
+    path: "/gmail/v1/users/{userId}/messages",
+    scopes: mailRead,
+    limited: [],
+    units: 5,
+    when: searches,
+  },
+  "gmail.users.messages.list": {
+    verb: "GET",
+    host,
+    path: "/gmail/v1/users/{userId}/messages",
+    scopes: mailMetadata,
+    limited: [],
+    units: 5,
+  },
+  "gmail.users.messages.get:metadata": {
+    verb: "GET",
+    host,
+    path: "/gmail/v1/users/{userId}/messages/{id}",
+    scopes: mailMetadata,
+    limited: [],
+    units: 20,
+    when: format("metadata"),
+  },
+  "gmail.users.messages.get:full": {
+    verb: "GET",
+    host,
+    path: "/gmail/v1/users/{userId}/messages/{id}",
+    scopes: mailRead,
+    limited: [],
+    units: 20,
+    when: format("full"),
+  },
+  "gmail.users.messages.get:raw": {
+    verb: "GET",
+    host,
+    path: "/gmail/v1/users/{userId}/messages/{id}",
+    scopes: mailRead,
+    limited: [],
+    units: 20,
+    when: format("raw"),
+  },
+  "gmail.users.messages.attachments.get": {
+    verb: "GET",
+    host,
+    path: "/gmail/v1/users/{userId}/messages/{messageId}/attachments/{id}",
+    scopes: mailRead,
+    limited: [],
+    units: 20,
+  },
+  "gmail.users.threads.list:q": {
+    verb: "GET",
+    host,
+    path: "/gmail/v1/users/{userId}/threads",
+    scopes: mailRead,
+    limited: [],
+    units: 10,
+    when: searches,
+  },
+  "gmail.users.threads.list": {
+    verb: "GET",
+    host,
+    path: "/gmail/v1/users/{userId}/threads",
+    scopes: mailMetadata,
+    limited: [],
+    units: 10,
+  },
+  "gmail.users.threads.get:metadata": {
+    verb: "GET",
+    host,
+    path: "/gmail/v1/users/{userId}/threads/{id}",
+    scopes: mailMetadata,
+    limited: [],
+    units: 40,
+    when: format("metadata"),
+  },
+  "gmail.users.threads.get:full": {
+    verb: "GET",
+    host,
+    path: "/gmail/v1/users/{userId}/threads/{id}",
+    scopes: mailRead,
+    limited: [],
+    units: 40,
+    when: format("full"),
+  },
+  "gmail.users.labels.list": {
+    verb: "GET",
+    host,
+    path: "/gmail/v1/users/{userId}/labels",
+    scopes: [...mailMetadata, "gmail.labels"],
+    limited: [],
+    units: 1,
+  },
+  "gmail.users.messages.send": {
+    verb: "POST",
+    host,
+    path: "/gmail/v1/users/{userId}/messages/send",
+    scopes: ["gmail.modify", "gmail.compose", "gmail.send"],
+    limited: [],
+    egress: true,
+    units: 100,
+  },
+  "gmail.users.drafts.create": {
+    verb: "POST",
+    host,
+    path: "/gmail/v1/users/{userId}/drafts",
+    scopes: ["gmail.modify", "gmail.compose"],
+    limited: [],
+    units: 10,
+  },
+  "gmail.users.drafts.get:metadata": {
+    verb: "GET",
+    host,
+    path: "/gmail/v1/users/{userId}/drafts/{id}",
+    scopes: ["gmail.modify", "gmail.compose", "gmail.readonly"],
+    limited: [],
+    units: 20,
+    when: format("metadata"),
+  },
+  "gmail.users.drafts.send": {
+    verb: "POST",
+    host,
+    path: "/gmail/v1/users/{userId}/drafts/send",
+    scopes: ["gmail.modify", "gmail.compose"],
+    limited: [],
+    egress: true,
+    units: 100,
+  },
+  "gmail.users.settings.sendAs.list": {
+    verb: "GET",
+    host,
+    path: "/gmail/v1/users/{userId}/settings/sendAs",
+    scopes: [...mailRead, "gmail.settings.basic"],
+    limited: [],
+    units: 1,
+  },
+} as const satisfies Record<string, Method>;
