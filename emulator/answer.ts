@@ -1,4 +1,5 @@
 import { GoogleError, Media } from "./call.js";
+import { download } from "./download.js";
 import { json } from "./envelope.js";
 import type { Route } from "./route.js";
 import { validate } from "./validate.js";
@@ -16,7 +17,7 @@ export interface Wanted {
  * The response for what a handler returned. A JSON answer is held against the
  * contract first, so that the embedded Google cannot say what Google could not.
  *
- * @throws GoogleError 500 when it does not fit.
+ * @throws GoogleError 500 when it does not fit, 416 for a range beyond the end of a download.
  */
 export function answer(
   route: Route,
@@ -40,38 +41,4 @@ export function answer(
 function unfit(method: string, problem: string): GoogleError {
   const message = `The embedded Google's answer to ${method} does not fit Google's contract: ${problem}`;
   return new GoogleError(500, "backendError", message);
-}
-
-/** The bytes, whole or the one range that was asked for (RFC 9110, section 14). */
-function download(
-  { type, bytes, name }: Media,
-  range: string | null,
-): Response {
-  const headers = new Headers({
-    "content-type": type,
-    "accept-ranges": "bytes",
-    "cache-control": "private, max-age=0, must-revalidate",
-  });
-  if (name) {
-    const encoded = encodeURIComponent(name);
-    headers.set(
-      "content-disposition",
-      `attachment; filename*=UTF-8''${encoded}`,
-    );
-  }
-  const [, from, to] = /^bytes=(\d*)-(\d*)$/.exec(range ?? "") ?? [];
-  if (from === undefined || to === undefined || (!from && !to)) {
-    headers.set("content-length", String(bytes.length));
-    return new Response(Uint8Array.from(bytes), { headers });
-  }
-  const start = from ? Number(from) : Math.max(0, bytes.length - Number(to));
-  const end =
-    from && to ? Math.min(Number(to), bytes.length - 1) : bytes.length - 1;
-  if (start > end) {
-    headers.set("content-range", `bytes */${bytes.length}`);
-    return new Response(null, { status: 416, headers });
-  }
-  headers.set("content-range", `bytes ${start}-${end}/${bytes.length}`);
-  headers.set("content-length", String(end - start + 1));
-  return new Response(bytes.slice(start, end + 1), { status: 206, headers });
 }

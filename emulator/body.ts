@@ -1,5 +1,6 @@
 import { GoogleError, Media } from "./call.js";
 import { resolve, type Schema } from "./contract.js";
+import { GrowingBytes } from "./growing.js";
 import type { Entry } from "./ledger.js";
 import { boundaryOf, splitParts } from "./multipart.js";
 import type { Route } from "./route.js";
@@ -15,6 +16,28 @@ export interface Content {
 export interface Payload {
   type: string;
   bytes: Uint8Array;
+  /** Why the rest never came, where the connection broke. */
+  broken?: { cause: unknown };
+}
+
+/** Reads the body of a request to its end, or to where its connection breaks. */
+export async function receivePayload({
+  headers,
+  body,
+}: Request): Promise<Payload> {
+  const type = headers.get("content-type") ?? "application/octet-stream";
+  const arrived = new GrowingBytes(Number(headers.get("content-length")) || 0);
+  const reader = body?.getReader();
+  try {
+    for (;;) {
+      const piece = await reader?.read();
+      if (!piece || piece.done) break;
+      arrived.append(piece.value);
+    }
+  } catch (cause) {
+    return { type, bytes: arrived.bytes, broken: { cause } };
+  }
+  return { type, bytes: arrived.bytes };
 }
 
 /**

@@ -36,7 +36,11 @@ export interface Method {
   response?: Schema;
   /** Any one of them suffices. */
   scopes?: string[];
-  mediaUpload?: { protocols: Record<string, { path: string }> };
+  mediaUpload?: {
+    /** Bytes. */
+    maxSize?: string;
+    protocols: Record<string, { path: string }>;
+  };
   supportsMediaDownload?: boolean;
 }
 

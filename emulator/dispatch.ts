@@ -104,6 +104,14 @@ function handlerOf({ method: { id } }: Route, handlers: Handlers): Handler {
   throw new GoogleError(501, "notImplemented", message);
 }
 
+/** Refuses an upload beyond the method's bound. */
+function checkSize({ method }: Route, { media }: Content): void {
+  const most = Number(method.mediaUpload?.maxSize ?? Infinity);
+  if (!media || media.bytes.length <= most) return;
+  const message = `Media larger than maximum allowed size of ${most} bytes.`;
+  throw new GoogleError(413, "uploadTooLarge", message);
+}
+
 /**
  * Lets the API's handler answer an admitted request.
  *
@@ -114,6 +122,7 @@ export async function perform(
   { handlers, world }: Surroundings,
 ): Promise<Response> {
   const handler = handlerOf(route, handlers);
+  checkSize(route, content);
   const result = await handler({
     method: route.method.id,
     params,

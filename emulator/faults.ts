@@ -35,9 +35,13 @@ export const fault = z.discriminatedUnion("kind", [
   }),
   z.strictObject({
     ...target,
-    /** Does what was asked, then the connection breaks: before the head of the answer, or within its body. */
+    /**
+     * The connection breaks. Within the request, half of it has arrived and
+     * nothing is done; otherwise what was asked is done, and the break comes
+     * before the head of the answer or within its body.
+     */
     kind: z.literal("cut"),
-    within: z.enum(["head", "body"]).default("body"),
+    within: z.enum(["request", "head", "body"]).default("body"),
   }),
   z.strictObject({
     ...target,
@@ -62,6 +66,8 @@ interface Struck {
   entry: Entry;
   api: Api | undefined;
   signal: AbortSignal;
+  /** Lets half of the request have arrived, for those that keep such a half. */
+  breakOff?: () => void;
 }
 
 /** The faults that wait for requests to strike. */
@@ -84,7 +90,7 @@ export class Faults {
 
   /** Runs a request, or what the first fault that strikes it makes of it. */
   async around(
-    { entry, api, signal }: Struck,
+    { entry, api, signal, breakOff }: Struck,
     work: () => Promise<Response>,
   ): Promise<Response> {
     const struck = this.#take(entry);
@@ -96,6 +102,10 @@ export class Faults {
       case "hang":
         return hang(AbortSignal.any([signal, this.#cleared.signal]));
       case "cut":
+        if (struck.within === "request") {
+          breakOff?.();
+          throw new ConnectionCut();
+        }
         return cut(struck.within, await work());
       case "malformed":
         return malform(await work());

@@ -1,5 +1,5 @@
 import { batch, isBatch } from "./batch.js";
-import type { Payload } from "./body.js";
+import { type Payload, receivePayload } from "./body.js";
 import type { Handlers } from "./call.js";
 import {
   type Admitted,
@@ -69,10 +69,15 @@ async function many(
   return response;
 }
 
-async function read(request: Request): Promise<Payload> {
-  const bytes = new Uint8Array(await request.arrayBuffer());
-  const type = request.headers.get("content-type");
-  return { bytes, type: type ?? "application/octet-stream" };
+/** Reads a request to its end; `breaksOff` gets what arrived of one that has none. */
+async function read(
+  request: Request,
+  breaksOff?: (arrived: Uint8Array) => void,
+): Promise<Payload> {
+  const payload = await receivePayload(request);
+  if (!payload.broken) return payload;
+  breaksOff?.(payload.bytes);
+  throw payload.broken.cause;
 }
 
 /** Who answers a request. */
@@ -80,6 +85,8 @@ interface Destination {
   /** The ledger's `method`, which for some endpoints depends on the form that is sent. */
   id: string | ((form: URLSearchParams) => string);
   route?: Route | undefined;
+  /** The session that an upload belongs to. */
+  session?: string;
   work(exchange: Exchange): Promise<Response>;
 }
 
@@ -89,16 +96,30 @@ async function one(
   present: Setting & Present,
 ): Promise<Response> {
   const url = new URL(request.url);
-  const { id, route: known, work } = destination(request.method, url, present);
+  const to = destination(request.method, url, present);
   const entry = openEntry(request, url, inBatch);
   present.ledger.push(entry);
-  const payload = await read(request);
-  entry.method = typeof id === "string" ? id : id(formOf(payload));
+  const breaksOff = (arrived: Uint8Array) => {
+    const { session } = to;
+    if (session !== undefined)
+      present.uploads.interrupted(session, request.headers, arrived);
+  };
+  const payload = await read(request, breaksOff);
+  entry.method = typeof to.id === "string" ? to.id : to.id(formOf(payload));
   await pause(present.latency, request.signal);
   const exchange = { ...present, request, url, payload, entry };
   const { signal } = request;
-  const striking = { entry, api: known?.api, signal };
-  const response = await present.faults.around(striking, () => work(exchange));
+  const { bytes } = payload;
+  const half = bytes.subarray(0, Math.floor(bytes.length / 2));
+  const striking = {
+    entry,
+    api: to.route?.api,
+    signal,
+    breakOff: () => breaksOff(half),
+  };
+  const response = await present.faults.around(striking, () =>
+    to.work(exchange),
+  );
   entry.status = response.status;
   return response;
 }
@@ -130,7 +151,7 @@ function destination(
   const opened = session === null ? undefined : uploads.find(session);
   if (session !== null && url.pathname.includes("upload/")) {
     const id = opened?.method.id ?? "unknown";
-    return { id, route: opened, work: (e) => upload(session, e) };
+    return { id, route: opened, session, work: (e) => upload(session, e) };
   }
   const found = route(verb, url.pathname);
   if (!found) {

@@ -1,4 +1,5 @@
 import { type Operation, operations } from "./contract.js";
+import { unlisted } from "./unlisted.js";
 
 /** Where a request leads: the operation and the decoded values in its path. */
 export interface Route extends Operation {
@@ -52,7 +53,9 @@ function templatesOf(operation: Operation): Template[] {
 }
 
 const templates = Map.groupBy(
-  operations.flatMap(templatesOf).sort((a, b) => b.literal - a.literal),
+  [...operations, ...unlisted]
+    .flatMap(templatesOf)
+    .sort((a, b) => b.literal - a.literal),
   ({ method }) => method.httpMethod,
 );
 

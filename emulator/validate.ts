@@ -89,8 +89,13 @@ function convertObject(
   const result: Record<string, unknown> = {};
   for (const [name, inner] of Object.entries(value)) {
     if (inner === undefined) continue;
-    if (inner === null && options.as === "request") continue;
-    const known = schema.properties?.[name] ?? schema.additionalProperties;
+    const property = schema.properties?.[name];
+    if (inner === null && options.as === "request") {
+      // In a map, null takes the entry away.
+      if (!property && schema.additionalProperties) result[name] = null;
+      continue;
+    }
+    const known = property ?? schema.additionalProperties;
     const at = path ? `${path}.${name}` : name;
     if (!known) {
       const message = "no such property";

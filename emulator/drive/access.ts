@@ -1,11 +1,5 @@
 import type { Account, World } from "../world.js";
-import {
-  accountByEmail,
-  type DriveFile,
-  type Permission,
-  ROLES,
-  type Role,
-} from "./state.js";
+import { type DriveFile, type Permission, ROLES, type Role } from "./state.js";
 import { ancestors } from "./tree.js";
 
 /** A permission as it stands on a file: set on it, or passed down from a folder or shared drive. */
@@ -97,9 +91,34 @@ export function roleOf(
   account: Account,
   file: DriveFile,
 ): Role | undefined {
+  return strongest(permissionsOf(world, account, file));
+}
+
+/** The strongest role that does not expire: with temporary access nobody shares. Source: "Share files, folders, and drives". */
+export function lastingRoleOf(
+  world: World,
+  account: Account,
+  file: DriveFile,
+): Role | undefined {
+  return strongest(
+    permissionsOf(world, account, file).filter(
+      ({ expires }) => expires === undefined,
+    ),
+  );
+}
+
+function permissionsOf(
+  world: World,
+  account: Account,
+  file: DriveFile,
+): Permission[] {
   return standing(world, file)
     .map(({ permission }) => permission)
-    .filter((permission) => isFor(permission, account))
+    .filter((permission) => isFor(permission, account));
+}
+
+function strongest(permissions: readonly Permission[]): Role | undefined {
+  return permissions
     .map(({ role }) => role)
     .reduce<Role | undefined>(
       (best, role) => (atLeast(best, role) ? best : role),
@@ -163,14 +182,4 @@ export function visibilityOf(world: World, file: DriveFile): string {
     return `${type}${canFind ? "CanFind" : "WithLink"}`;
   }
   return "limited";
-}
-
-/** The person behind a permission's address, when the embedded Google knows one. */
-export function personOf(
-  world: World,
-  permission: Permission,
-): Account | undefined {
-  return permission.grantee.type === "user"
-    ? accountByEmail(world.accounts, permission.grantee.email)
-    : undefined;
 }

@@ -17,7 +17,7 @@ export function blobFields(file: DriveFile, bytes: Uint8Array) {
   return {
     size: String(bytes.length),
     quotaBytesUsed: String(bytes.length),
-    originalFilename: file.name,
+    originalFilename: file.head.filename,
     fileExtension: extension,
     fullFileExtension: extension,
     webContentLink: webContentLink(file),
@@ -26,7 +26,8 @@ export function blobFields(file: DriveFile, bytes: Uint8Array) {
   };
 }
 
-function checksums(bytes: Uint8Array): Checksums {
+/** The digests of a file's bytes. */
+export function checksums(bytes: Uint8Array): Checksums {
   const found = known.get(bytes);
   if (found) return found;
   const digest = (name: string) => createHash(name).update(bytes).digest("hex");

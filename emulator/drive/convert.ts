@@ -1,6 +1,9 @@
 import { type Call, GoogleError, type Media } from "../call.js";
 import { fromCsv } from "../sheets/csv.js";
 import { newSpreadsheet, newTab } from "../sheets/make.js";
+import type { Spreadsheet, Tab } from "../sheets/state.js";
+import type { World } from "../world.js";
+import { DOCX, IMPORT_FORMATS, XLSX } from "./formats.js";
 import { decodeText } from "./indexed.js";
 import {
   type Content,
@@ -10,66 +13,125 @@ import {
   SPREADSHEET,
 } from "./state.js";
 
-const GOOGLE_TYPE = "application/vnd.google-apps.";
+/** How the types of Google's own begin. */
+export const GOOGLE_TYPE = "application/vnd.google-apps.";
+
+/** Types that Google converts and the embedded Google does not. Source: `about.importFormats`. */
+const ELSEWHERE =
+  /^image\/|^application\/(pdf|rtf|msword|vnd\.(ms-|oasis\.|openxmlformats-|sun\.))|^text\/(rtf|richtext)$/;
+
+/** A content that was made, for a spreadsheet with its cells. */
+export interface Made {
+  content: Content;
+  cells?: Spreadsheet;
+}
 
 /** The content of a new, empty file of one of Google's own types, or no bytes of any other. */
-export function emptyContent(
-  call: Call,
-  id: string,
-  mimeType: string,
-): Content {
+export function emptyContent({ account }: Call, mimeType: string): Made {
   switch (mimeType) {
     case FOLDER:
-      return { kind: "folder" };
+      return { content: { kind: "folder" } };
     case DOCUMENT:
-      return { kind: "document", tabs: [{ title: "Tab 1", markdown: "" }] };
+      return documentOf("");
     case PRESENTATION:
-      return { kind: "presentation", slides: [{ title: "", body: [] }] };
+      return {
+        content: { kind: "presentation", slides: [{ title: "", body: [] }] },
+      };
     case SPREADSHEET:
-      call.world.sheets.spreadsheets.set(id, newSpreadsheet(call.account));
-      return { kind: "spreadsheet" };
+      return {
+        content: { kind: "spreadsheet" },
+        cells: newSpreadsheet(account),
+      };
   }
   if (mimeType.startsWith(GOOGLE_TYPE))
-    throw unsupported(`The embedded Google has no ${mimeType}.`);
-  return { kind: "bytes", bytes: new Uint8Array() };
+    throw new GoogleError(
+      501,
+      "notImplemented",
+      `The embedded Google has no ${mimeType}.`,
+    );
+  return { content: { kind: "bytes", bytes: new Uint8Array() } };
 }
 
-/** Uploaded bytes as a file of the type that was asked for: kept as they are, or converted to an editor's file. */
-export function uploadedContent(
+/**
+ * Bytes as a file of the type that was asked for: kept as they are, or
+ * converted to an editor's file.
+ *
+ * @throws GoogleError 400 where Google does not convert, 501 where only the
+ * embedded Google does not.
+ */
+export async function converted(
   call: Call,
-  id: string,
   mimeType: string,
   media: Media,
-): Content {
+): Promise<Made> {
   if (!mimeType.startsWith(GOOGLE_TYPE))
-    return { kind: "bytes", bytes: media.bytes };
-  const type = media.type.split(";")[0]?.trim() ?? "";
-  const text = decodeText(media.bytes);
-  if (mimeType === DOCUMENT && /^text\/(plain|(x-)?markdown)$/.test(type))
-    return { kind: "document", tabs: [{ title: "Tab 1", markdown: text }] };
-  if (mimeType === SPREADSHEET && type === "text/csv")
-    return spreadsheetOf(call, id, text, ",");
-  if (mimeType === SPREADSHEET && type === "text/tab-separated-values")
-    return spreadsheetOf(call, id, text, "\t");
-  throw unsupported(
-    `The embedded Google does not convert ${type} to ${mimeType}.`,
-  );
+    return { content: { kind: "bytes", bytes: media.bytes } };
+  const type = mediaType(media);
+  if (!IMPORT_FORMATS[type]?.includes(mimeType)) {
+    const elsewhere = ELSEWHERE.test(type);
+    throw new GoogleError(
+      elsewhere ? 501 : 400,
+      elsewhere ? "notImplemented" : "badRequest",
+      elsewhere
+        ? `The embedded Google does not convert ${type} to ${mimeType}.`
+        : "The requested conversion is not supported.",
+    );
+  }
+  try {
+    return mimeType === DOCUMENT
+      ? documentOf(await markdownOf(type, media.bytes))
+      : {
+          content: { kind: "spreadsheet" },
+          cells: {
+            ...newSpreadsheet(call.account),
+            tabs: await tabsOf(type, media.bytes),
+          },
+        };
+  } catch (thrown) {
+    if (thrown instanceof GoogleError) throw thrown;
+    throw new GoogleError(400, "badRequest", "Bad Request");
+  }
 }
 
-function spreadsheetOf(
-  call: Call,
-  id: string,
-  text: string,
-  separator: string,
-): Content {
-  const tab = newTab(0, "Sheet1", fromCsv(text, separator));
-  call.world.sheets.spreadsheets.set(id, {
-    ...newSpreadsheet(call.account),
-    tabs: [tab],
-  });
-  return { kind: "spreadsheet" };
+/** The media type of an upload, without its parameters. */
+export function mediaType({ type }: Pick<Media, "type">): string {
+  return type.split(";")[0]?.trim().toLowerCase() ?? "";
 }
 
-function unsupported(message: string): GoogleError {
-  return new GoogleError(501, "notImplemented", message);
+/** Puts the cells of a content to where Sheets finds them. */
+export function placeCells(world: World, id: string, { cells }: Made): void {
+  if (cells) world.sheets.spreadsheets.set(id, cells);
+}
+
+function documentOf(markdown: string): Made {
+  const tabs = [{ title: "Tab 1", markdown }];
+  return { content: { kind: "document", tabs } };
+}
+
+async function markdownOf(type: string, bytes: Uint8Array): Promise<string> {
+  switch (type) {
+    case DOCX: {
+      const { docxToMarkdown } = await import("./import/docx.js");
+      return docxToMarkdown(bytes);
+    }
+    case "text/html": {
+      const { htmlToMarkdown } = await import("@mdream/js");
+      return `${htmlToMarkdown(decodeText(bytes)).trim()}\n`;
+    }
+    case "text/plain": {
+      const { plainToMarkdown } = await import("./import/plain.js");
+      return plainToMarkdown(decodeText(bytes));
+    }
+    default:
+      return decodeText(bytes);
+  }
+}
+
+async function tabsOf(type: string, bytes: Uint8Array): Promise<Tab[]> {
+  if (type === XLSX) {
+    const { xlsxToTabs } = await import("./import/xlsx.js");
+    return xlsxToTabs(bytes);
+  }
+  const separator = type === "text/csv" ? "," : "\t";
+  return [newTab(0, "Sheet1", fromCsv(decodeText(bytes), separator))];
 }

@@ -66,7 +66,11 @@ export function inCorpora(
     case "allDrives":
       return isListed(world, account, file);
     case "user":
-      return isListed(world, account, file) && isAccessed(account.id, file);
+      // Most of a search's files are the person's own, which is seen at once.
+      return (
+        file.ownerId === account.id ||
+        (isListed(world, account, file) && isAccessed(account.id, file))
+      );
   }
 }
 

@@ -1,25 +1,28 @@
 import { type Call, GoogleError, type Handler } from "../call.js";
-import { emptyContent, uploadedContent } from "./convert.js";
+import {
+  converted,
+  emptyContent,
+  type Made,
+  mediaType,
+  placeCells,
+} from "./convert.js";
+import { beginHistory } from "./history.js";
 import { lookup, lookupFolder } from "./lookup.js";
-import { applyMetadata, touch } from "./metadata.js";
+import { applyMetadata, checkProperties, touch } from "./metadata.js";
 import { fileResource } from "./resource.js";
-import { type Content, type DriveFile, SHORTCUT } from "./state.js";
+import { type DriveFile, SHORTCUT } from "./state.js";
 import { blankFile } from "./tree.js";
 
 const BINARY = "application/octet-stream";
 
 /** `drive.files.create`: metadata alone, or with uploaded bytes. */
-export const create: Handler = (call) => {
+export const create: Handler = async (call) => {
   const { body, media } = call;
   const folder = lookupFolder(call, parentOf(body.parents) ?? "root");
-  const id = newId(call);
-  const uploaded = media?.type.split(";")[0]?.trim();
-  const mimeType = body.mimeType || uploaded || BINARY;
-  const file = addFile(call, folder, id, {
-    name: "Untitled",
-    mimeType,
-    content: contentOf(call, id, mimeType),
-  });
+  checkProperties(body);
+  const mimeType = body.mimeType || (media && mediaType(media)) || BINARY;
+  const made = await contentOf(call, mimeType);
+  const file = addFile(call, folder, made, { name: "Untitled", mimeType });
   return fileResource(call, file);
 };
 
@@ -36,14 +39,16 @@ export const generateIds: Handler = ({ params, world }) => {
 export function addFile(
   call: Call,
   folder: DriveFile,
-  id: string,
-  file: Pick<DriveFile, "name" | "mimeType" | "content">,
+  made: Made,
+  file: Pick<DriveFile, "name" | "mimeType">,
 ): DriveFile {
   const { account, body, world } = call;
   const now = world.clock.now();
+  const id = newId(call);
   const added = blankFile({
     ...file,
     id,
+    content: made.content,
     parentId: folder.id,
     createdTime: body.createdTime ? Date.parse(body.createdTime) : now,
     modifiedTime: now,
@@ -51,14 +56,16 @@ export function addFile(
     ...(folder.driveId === undefined
       ? { ownerId: account.id }
       : { driveId: folder.driveId }),
-    ...(file.content.kind === "bytes" && {
+    ...(made.content.kind === "bytes" && {
       headRevisionId: world.id("other"),
     }),
     clients: new Set([call.clientId]),
     version: 0,
   });
   applyMetadata(call, added);
+  placeCells(world, id, made);
   touch(call, added);
+  beginHistory(call, added);
   world.drive.reservedIds.delete(id);
   world.drive.files.set(id, added);
   return added;
@@ -79,7 +86,7 @@ export function parentOf(parents: string[] | undefined): string | undefined {
  * The id of a file to come: new, or the one that the client took from `generateIds`.
  * @throws GoogleError 400 `invalid` for a made-up id, 409 for one in use.
  */
-export function newId({ body, world }: Call): string {
+function newId({ body, world }: Call): string {
   if (body.id === undefined) return world.id("file");
   if (world.drive.files.has(body.id))
     throw new GoogleError(
@@ -96,22 +103,27 @@ export function newId({ body, world }: Call): string {
   return body.id;
 }
 
-function contentOf(call: Call, id: string, mimeType: string): Content {
+async function contentOf(call: Call, mimeType: string): Promise<Made> {
   const { body, media } = call;
   if (mimeType === SHORTCUT) return shortcutTo(call, body.shortcutDetails);
-  const content = media
-    ? uploadedContent(call, id, mimeType, media)
-    : emptyContent(call, id, mimeType);
+  const made = media
+    ? await converted(call, mimeType, media)
+    : emptyContent(call, mimeType);
+  return withHints(call, made);
+}
+
+/** With the words by which a file is to be found that has none of its own. */
+export function withHints({ body }: Call, { content, ...more }: Made): Made {
   const indexableText = body.contentHints?.indexableText;
   return content.kind === "bytes" && indexableText !== undefined
-    ? { ...content, indexableText }
-    : content;
+    ? { content: { ...content, indexableText } }
+    : { content, ...more };
 }
 
 function shortcutTo(
   call: Call,
   details: { targetId?: string } | undefined,
-): Content {
+): Made {
   if (!details?.targetId)
     throw new GoogleError(
       400,
@@ -126,5 +138,6 @@ function shortcutTo(
       "shortcutTargetInvalid",
       "A shortcut cannot point to another shortcut.",
     );
-  return { kind: "shortcut", targetId: target.id };
+  const { id: targetId, mimeType: targetMimeType } = target;
+  return { content: { kind: "shortcut", targetId, targetMimeType } };
 }

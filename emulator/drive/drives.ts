@@ -1,24 +1,29 @@
 import { type Call, GoogleError, type Handler } from "../call.js";
 import { atLeast } from "./access.js";
 import { page } from "./page.js";
+import { type Comparison, holds, parseQuery } from "./query/parse.js";
+import { DRIVE_TERMS } from "./query/terms.js";
+import { fold, namePrefixed } from "./query/words.js";
 import { ROLES, type Role, type SharedDrive } from "./state.js";
 
 /** `drive.drives.list`: the shared drives that the person is a member of, by name. */
 export const listDrives: Handler = (call) => {
   const { params, world, account } = call;
-  if (params.q || params.useDomainAdminAccess)
+  if (params.useDomainAdminAccess)
     throw new GoogleError(
-      501,
-      "notImplemented",
-      "The embedded Google lists a person's own shared drives only, without a search.",
+      403,
+      "insufficientAdministratorPrivileges",
+      "The user is no administrator of the domain.",
     );
+  const query = params.q ? parseQuery(params.q, DRIVE_TERMS) : undefined;
   const mine = [...world.drive.drives.values()]
     .filter((drive) => memberRole(call, drive))
+    .filter((drive) => !query || holds(query, (one) => fits(call, drive, one)))
     .sort((a, b) => a.name.localeCompare(b.name));
   const { items, nextPageToken } = page(
     mine,
     params.pageSize ?? 10,
-    account.id,
+    `${account.id} ${params.q ?? ""}`,
     params.pageToken,
   );
   return {
@@ -27,6 +32,19 @@ export const listDrives: Handler = (call) => {
     drives: items.map((drive) => driveResource(call, drive)),
   };
 };
+
+function fits(
+  { account }: Call,
+  drive: SharedDrive,
+  { field, operator, value }: Comparison,
+): boolean {
+  if (operator === "contains") return namePrefixed(drive.name, String(value));
+  const same =
+    field === "hidden"
+      ? drive.hiddenBy.has(account.id) === value
+      : fold(drive.name) === fold(String(value));
+  return same === (operator === "=");
+}
 
 /** `drive.drives.get` */
 export const getDrive: Handler = (call) =>
@@ -84,7 +102,7 @@ function driveResource(call: Call, drive: SharedDrive) {
       canReadRevisions: edits,
       canRename: edits,
       canRenameDrive: administers,
-      canShare: organizes,
+      canShare: administers,
       canTrashChildren: organizes,
     },
   };

@@ -1,20 +1,17 @@
-import { marked } from "marked";
 import { type Call, GoogleError, type Handler, Media } from "../call.js";
-import { toCsv } from "../sheets/csv.js";
+import { exportDocument } from "./export/document.js";
+import { exportPresentation } from "./export/presentation.js";
+import { exportSpreadsheet } from "./export/spreadsheet.js";
 import { EXPORT_FORMATS } from "./formats.js";
-import { lookup, requireDownload } from "./lookup.js";
-import type { DocumentTab, DriveFile } from "./state.js";
-import { documentMarkdown, documentText, slidesText } from "./text.js";
+import { anywhere, lookup, requireDownload } from "./lookup.js";
+import type { DriveFile } from "./state.js";
 
 const LIMIT_BYTES = 10 * 1024 * 1024;
 
 /** `drive.files.export`. Exports know no `supportsAllDrives`: shared drives are always within reach. */
-export const exportFile: Handler = (call) => {
+export const exportFile: Handler = async (call) => {
   const { fileId, mimeType } = call.params;
-  const file = lookup(
-    { ...call, params: { ...call.params, supportsAllDrives: true } },
-    fileId,
-  );
+  const file = lookup(anywhere(call), fileId);
   const formats = EXPORT_FORMATS[file.mimeType];
   if (!formats)
     throw new GoogleError(
@@ -30,14 +27,15 @@ export const exportFile: Handler = (call) => {
       { location: "convertTo", locationType: "parameter" },
     );
   requireDownload(call, file, "cannotExportFile", "exported");
-  const text = convert(call, file, mimeType);
-  if (text === undefined)
+  const made = await exported(call, file, mimeType);
+  if (made === undefined)
     throw new GoogleError(
       501,
       "notImplemented",
       `The embedded Google does not export ${file.mimeType} to ${mimeType}.`,
     );
-  const bytes = new TextEncoder().encode(text);
+  const bytes =
+    typeof made === "string" ? new TextEncoder().encode(made) : made;
   if (bytes.length > LIMIT_BYTES)
     throw new GoogleError(
       403,
@@ -47,47 +45,22 @@ export const exportFile: Handler = (call) => {
   return new Media(mimeType, bytes, file.name);
 };
 
-function convert(
+/** The file in another format; `undefined` for one that is not made here. */
+async function exported(
   { world }: Call,
   { id, name, content }: DriveFile,
   mimeType: string,
-): string | undefined {
+): Promise<string | Uint8Array | undefined> {
   switch (content.kind) {
     case "document":
-      return convertDocument(name, content.tabs, mimeType);
+      return exportDocument(name, content.tabs, mimeType);
     case "presentation":
-      return mimeType === "text/plain" ? slidesText(content.slides) : undefined;
+      return exportPresentation(name, content.slides, mimeType);
     case "spreadsheet": {
-      const first = world.sheets.spreadsheets.get(id)?.tabs[0];
-      if (mimeType === "text/csv") return first && toCsv(first);
-      if (mimeType === "text/tab-separated-values")
-        return first && toCsv(first, "\t");
-      return undefined;
+      const spreadsheet = world.sheets.spreadsheets.get(id);
+      return spreadsheet && exportSpreadsheet(name, spreadsheet, mimeType);
     }
     default:
       return undefined;
   }
-}
-
-function convertDocument(
-  name: string,
-  tabs: readonly DocumentTab[],
-  mimeType: string,
-): string | undefined {
-  switch (mimeType) {
-    case "text/markdown":
-    case "text/x-markdown":
-      return documentMarkdown(tabs);
-    case "text/plain":
-      // Google begins plain text with a byte order mark and ends lines as Windows does.
-      return `\uFEFF${documentText(tabs).replace(/\n/g, "\r\n")}`;
-    case "text/html":
-      return `<html><head><meta content="text/html; charset=UTF-8" http-equiv="content-type"><title>${escapeHtml(name)}</title></head><body>${marked.parse(documentMarkdown(tabs), { async: false })}</body></html>`;
-    default:
-      return undefined;
-  }
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

@@ -1,6 +1,9 @@
 import { DOCUMENT, PRESENTATION, SPREADSHEET } from "./state.js";
 
 const OFFICE = "application/vnd.openxmlformats-officedocument";
+export const DOCX = `${OFFICE}.wordprocessingml.document`;
+export const XLSX = `${OFFICE}.spreadsheetml.sheet`;
+export const PPTX = `${OFFICE}.presentationml.presentation`;
 
 /** What Google exports each editor's files to. Source: "Export MIME types for Google Workspace documents". */
 export const EXPORT_FORMATS: Readonly<Record<string, readonly string[]>> = {
@@ -13,14 +16,14 @@ export const EXPORT_FORMATS: Readonly<Record<string, readonly string[]>> = {
     "text/markdown",
     "application/epub+zip",
     "application/zip",
-    `${OFFICE}.wordprocessingml.document`,
+    DOCX,
     "text/plain",
   ],
   [SPREADSHEET]: [
     "application/x-vnd.oasis.opendocument.spreadsheet",
     "text/tab-separated-values",
     "application/pdf",
-    `${OFFICE}.spreadsheetml.sheet`,
+    XLSX,
     "text/csv",
     "application/zip",
     "application/vnd.oasis.opendocument.spreadsheet",
@@ -28,7 +31,7 @@ export const EXPORT_FORMATS: Readonly<Record<string, readonly string[]>> = {
   [PRESENTATION]: [
     "application/vnd.oasis.opendocument.presentation",
     "application/pdf",
-    `${OFFICE}.presentationml.presentation`,
+    PPTX,
     "text/plain",
   ],
 };
@@ -38,6 +41,9 @@ export const IMPORT_FORMATS: Readonly<Record<string, readonly string[]>> = {
   "text/markdown": [DOCUMENT],
   "text/x-markdown": [DOCUMENT],
   "text/plain": [DOCUMENT],
+  "text/html": [DOCUMENT],
+  [DOCX]: [DOCUMENT],
   "text/csv": [SPREADSHEET],
   "text/tab-separated-values": [SPREADSHEET],
+  [XLSX]: [SPREADSHEET],
 };

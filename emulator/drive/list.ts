@@ -1,6 +1,6 @@
 import { type Call, GoogleError, type Handler } from "../call.js";
 import { inCorpora, parseCorpora } from "./corpora.js";
-import { fileNotFound, visible } from "./lookup.js";
+import { fileNotFound, requireKept, visible } from "./lookup.js";
 import { byRecency, byRelevance, parseOrder } from "./order.js";
 import { page } from "./page.js";
 import { comparisons, matches } from "./query/match.js";
@@ -16,13 +16,14 @@ export const list: Handler = (call) => {
   const query = params.q ? parseQuery(params.q) : undefined;
   const corpora = parseCorpora(call);
   requireSpaces(call);
+  requireKept(call);
   if (query) checkQuery(call, query);
   const found = [...call.world.drive.files.values()].filter(
     (file) =>
+      (!query || matches(call, file, query)) &&
       !isTop(call.world, file) &&
       isInScope(call, file) &&
-      inCorpora(call, corpora, file) &&
-      (!query || matches(call, file, query)),
+      inCorpora(call, corpora, file),
   );
   found.sort(orderOf(call, query));
   const { items, nextPageToken } = page(

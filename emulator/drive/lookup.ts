@@ -21,6 +21,24 @@ export function supportsDrives(call: Call): boolean {
   );
 }
 
+/** @throws GoogleError 501 for parameters that ask for what is not kept here. */
+export function requireKept({ params }: Call): void {
+  const asked = ["includeLabels", "includePermissionsForView"].find(
+    (name) => params[name] !== undefined,
+  );
+  if (asked === undefined) return;
+  throw new GoogleError(
+    501,
+    "notImplemented",
+    `The embedded Google does not implement ${asked}.`,
+  );
+}
+
+/** A call of a method that has no `supportsAllDrives`: shared drives are always within its reach. */
+export function anywhere(call: Call): Call {
+  return { ...call, params: { ...call.params, supportsAllDrives: true } };
+}
+
 /**
  * The file that a call names, `root` being the person's "My Drive".
  * @throws GoogleError 404 `notFound`: unknown, invisible to the person, out of
@@ -53,7 +71,12 @@ export function lookupFolder(call: Call, id: string): DriveFile {
 /** @throws GoogleError 403 `insufficientFilePermissions` when the person's role is weaker. */
 export function requireRole(call: Call, file: DriveFile, needed: Role): void {
   if (atLeast(roleOf(call.world, call.account, file), needed)) return;
-  throw new GoogleError(
+  throw fileForbidden(file);
+}
+
+/** How Google refuses what a person's role on a file does not allow. */
+export function fileForbidden(file: DriveFile): GoogleError {
+  return new GoogleError(
     403,
     "insufficientFilePermissions",
     `The user does not have sufficient permissions for file ${file.id}.`,

@@ -29,24 +29,30 @@ export function applyMetadata(
   }
 }
 
+type Changes = Record<string, string | null>;
+
 /** A property with a null value is removed. */
 function setProperties(
   properties: Map<string, string>,
-  changes: Record<string, string | null> | undefined,
+  changes: Changes | undefined,
 ): void {
   for (const [key, value] of Object.entries(changes ?? {})) {
-    if (value === null) {
-      properties.delete(key);
-      continue;
-    }
-    if (new TextEncoder().encode(key + value).length > PROPERTY_BYTES)
-      throw new GoogleError(
-        403,
-        "propertyLengthLimitExceeded",
-        `The key-value pair exceeds the maximum of ${PROPERTY_BYTES} bytes.`,
-      );
-    properties.set(key, value);
+    if (value === null) properties.delete(key);
+    else properties.set(key, value);
   }
+}
+
+/** @throws GoogleError 403 for a custom property that is too long. */
+export function checkProperties(body: Call["body"]): void {
+  const encoder = new TextEncoder();
+  for (const changes of [body.properties, body.appProperties])
+    for (const pair of Object.entries<string | null>(changes ?? {}))
+      if (encoder.encode(pair.join("")).length > PROPERTY_BYTES)
+        throw new GoogleError(
+          403,
+          "propertyLengthLimitExceeded",
+          `The key-value pair exceeds the maximum of ${PROPERTY_BYTES} bytes.`,
+        );
 }
 
 /** Records that a person changed a file now, or at the time that the request states. */

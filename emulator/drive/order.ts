@@ -46,9 +46,9 @@ export function parseOrder(
     const known = direction === undefined || direction === "desc";
     if (!key || !known || rest.length > 0) throw invalidOrder();
     const collator = name === "name_natural" ? natural : plain;
+    const keyOf = once((file) => key(file, account));
     return (a: DriveFile, b: DriveFile) =>
-      compare(key(a, account), key(b, account), collator) *
-      (direction === "desc" ? -1 : 1);
+      compare(keyOf(a), keyOf(b), collator) * (direction === "desc" ? -1 : 1);
   });
   return (a, b) => {
     for (const step of steps) {
@@ -56,6 +56,16 @@ export function parseOrder(
       if (difference !== 0) return difference;
     }
     return 0;
+  };
+}
+
+/** Works out a file's key once for the whole of a sort. */
+function once<T>(keyOf: (file: DriveFile) => T): (file: DriveFile) => T {
+  const known = new Map<DriveFile, T>();
+  return (file) => {
+    const key = known.get(file) ?? keyOf(file);
+    known.set(file, key);
+    return key;
   };
 }
 
@@ -68,8 +78,10 @@ export function byRecency(account: Account) {
 /** How Google ranks a search for words, as far as it is told: those in the name first, then what is recent. */
 export function byRelevance(searches: readonly string[], account: Account) {
   const wanted = new Set(searches.flatMap(words));
-  const score = ({ name }: DriveFile) =>
-    [...new Set(words(name))].filter((word) => wanted.has(word)).length;
+  const score = once(
+    ({ name }) =>
+      [...new Set(words(name))].filter((word) => wanted.has(word)).length,
+  );
   const recent = byRecency(account);
   return (a: DriveFile, b: DriveFile) => score(b) - score(a) || recent(a, b);
 }

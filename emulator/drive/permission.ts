@@ -1,5 +1,6 @@
 import type { World } from "../world.js";
-import { personOf, type Standing } from "./access.js";
+import type { Standing } from "./access.js";
+import { accountOf } from "./grantee.js";
 import type { DriveFile } from "./state.js";
 
 /** A permission as a caller sees it on a file (schema `Permission`). */
@@ -8,13 +9,17 @@ export function permissionResource(
   { permission, sources }: Standing,
   file: DriveFile,
 ) {
-  const { grantee, id, role, expires } = permission;
-  const details = sources.map((source) => ({
+  const { grantee, id, role, expires, pendingOwner } = permission;
+  const inDrive = file.driveId !== undefined;
+  // Owning a file is nothing that could come from above.
+  const own = sources.filter(({ role: given }) => given === "owner");
+  const details = (own.length > 0 ? own : sources).map((source) => ({
     permissionType:
       source.from === file.driveId ? ("member" as const) : ("file" as const),
     role: source.role,
     inherited: source.from !== file.id,
-    ...(source.from !== file.id && { inheritedFrom: source.from }),
+    // The places are named in shared drives only.
+    ...(inDrive && source.from !== file.id && { inheritedFrom: source.from }),
   }));
   return {
     kind: "drive#permission",
@@ -23,10 +28,11 @@ export function permissionResource(
     role,
     ...("email" in grantee && {
       emailAddress: grantee.email,
-      displayName: personOf(world, permission)?.name ?? grantee.email,
+      displayName: accountOf(world, grantee)?.name ?? grantee.email,
       deleted: false,
-      pendingOwner: false,
     }),
+    ...(grantee.type === "user" &&
+      !inDrive && { pendingOwner: pendingOwner === true }),
     ...(grantee.type === "domain" && {
       domain: grantee.domain,
       displayName: grantee.domain,
@@ -37,7 +43,6 @@ export function permissionResource(
     ...(expires !== undefined && {
       expirationTime: new Date(expires).toISOString(),
     }),
-    // Google names the sources in shared drives only.
-    ...(file.driveId !== undefined && { permissionDetails: details }),
+    permissionDetails: details,
   };
 }

@@ -1,22 +1,30 @@
 import { type Call, GoogleError, type Handler } from "../call.js";
-import { permissionIdOf, roleOf, type Standing, standing } from "./access.js";
+import {
+  atLeast,
+  lastingRoleOf,
+  roleOf,
+  type Standing,
+  standing,
+} from "./access.js";
 import { mayShare } from "./capabilities.js";
-import { lookup } from "./lookup.js";
+import { accountOf, granteeFrom, permissionIdFor } from "./grantee.js";
+import { fileForbidden, lookup } from "./lookup.js";
+import { notify } from "./notifications.js";
+import { requireOfferable, transferOwnership } from "./ownership.js";
 import { page } from "./page.js";
 import { permissionResource } from "./permission.js";
 import {
-  accountByEmail,
-  type DriveFile,
-  type Grantee,
-  type Permission,
-  ROLES,
-  type Role,
-} from "./state.js";
+  expiryFrom,
+  isNotified,
+  requireAllowed,
+  roleFrom,
+} from "./sharing-rules.js";
+import type { DriveFile, Permission, SharedDrive } from "./state.js";
 
 /** `drive.permissions.list` */
 export const listPermissions: Handler = (call) => {
   const { params, world, account } = call;
-  const file = shareable(call);
+  const file = readable(call);
   const all = standing(world, file);
   const { items, nextPageToken } = page(
     all,
@@ -34,125 +42,206 @@ export const listPermissions: Handler = (call) => {
 
 /** `drive.permissions.get` */
 export const getPermission: Handler = (call) => {
-  const file = shareable(call);
-  return permissionResource(call.world, permissionOf(call, file), file);
+  const file = readable(call);
+  const found = permissionOf(call, file, call.params.permissionId);
+  return permissionResource(call.world, found, file);
 };
 
 /** `drive.permissions.create`: gives somebody access, or changes the access that they have. */
 export const createPermission: Handler = (call) => {
-  const { body, world, account } = call;
+  const { body } = call;
   const file = shareable(call);
-  const grantee = granteeOf(body);
+  const grantee = granteeFrom(body);
+  const role = roleFrom(body.role, grantee, file);
+  const expires = expiryFrom(call, { grantee, role }, file);
   const permission: Permission = {
     id: permissionIdFor(grantee),
     grantee,
-    role: roleFrom(body.role, file),
-    ...(body.expirationTime && { expires: Date.parse(body.expirationTime) }),
+    role,
+    ...(expires !== undefined && { expires }),
+    ...(body.pendingOwner === true && { pendingOwner: true }),
   };
-  file.permissions = [
-    ...file.permissions.filter(({ id }) => id !== permission.id),
+  requireAllowed(call, grantee, file);
+  const notified = isNotified(call, permission);
+  if (role === "owner") transferOwnership(call, file, permission);
+  else give(call, file, permission);
+  if (notified && "email" in grantee)
+    notify(call, file, grantee, {
+      kind:
+        role === "owner"
+          ? "ownership"
+          : permission.pendingOwner
+            ? "ownershipRequest"
+            : "share",
+      role,
+    });
+  return resourceOf(call, file, permission.id);
+};
+
+/** `drive.permissions.update`: another role or expiry; nothing weaker than what comes from above. */
+export const updatePermission: Handler = (call) => {
+  const { body, params, world } = call;
+  const asked = lookup(call, params.fileId);
+  const found = permissionOf(call, asked, params.permissionId);
+  const { permission } = found;
+  refuseFixed(body);
+  if (body.role === "owner") {
+    roleFrom(body.role, permission.grantee, asked);
+    transferOwnership(call, asked, permission);
+    return resourceOf(call, asked, permission.id);
+  }
+  const file = shareable(call);
+  if (permission.role === "owner")
+    throw new GoogleError(
+      403,
+      "cannotUpdatePermission",
+      "The owner's permission cannot be changed.",
+    );
+  const direct = holderOf(call, file).permissions.find(
+    ({ id }) => id === permission.id,
+  );
+  const { expires, pendingOwner, ...rest } = direct ?? permission;
+  const role = roleFrom(body.role ?? rest.role, rest.grantee, file);
+  requireWidening(file, found, role);
+  const until = expiryFrom(call, { ...rest, role }, file) ?? expires;
+  give(call, file, {
+    ...rest,
+    role,
+    ...(until !== undefined && !params.removeExpiration && { expires: until }),
+    // Who may no longer edit is offered nothing any more.
+    ...((body.pendingOwner ?? (pendingOwner && role === "writer")) && {
+      pendingOwner: true,
+    }),
+  });
+  return permissionResource(
+    world,
+    permissionOf(call, file, permission.id),
+    file,
+  );
+};
+
+/** `drive.permissions.delete`: takes back what was given on the file itself; everybody may leave. */
+export const deletePermission: Handler = (call) => {
+  const { world, account, params } = call;
+  const asked = lookup(call, params.fileId);
+  const { permission } = permissionOf(call, asked, params.permissionId);
+  const person = accountOf(world, permission.grantee);
+  const file = person?.id === account.id ? asked : shareable(call);
+  const holder = holderOf(call, file);
+  if (permission.role === "owner")
+    throw new GoogleError(
+      403,
+      "cannotRemoveOwner",
+      "The owner of a file cannot be removed.",
+    );
+  if (holder.permissions.every(({ id }) => id !== permission.id))
+    throw file.driveId === undefined
+      ? new GoogleError(
+          403,
+          "cannotDeletePermission",
+          "Inherited permissions cannot be removed from this item.",
+        )
+      : inheritedInDrive();
+  holder.permissions = holder.permissions.filter(
+    ({ id }) => id !== permission.id,
+  );
+  if (person) file.sharedWith.delete(person.id);
+  return undefined;
+};
+
+/** Sets a permission on a file itself, in place of one for the same grantee. */
+function give(call: Call, file: DriveFile, permission: Permission): void {
+  const { world, account } = call;
+  if (permission.pendingOwner) requireOfferable(call, file, permission);
+  const person = accountOf(world, permission.grantee);
+  // The owner has everything already.
+  if (person && person.id === file.ownerId) return;
+  const holder = holderOf(call, file);
+  holder.permissions = [
+    ...holder.permissions.filter(({ id }) => id !== permission.id),
     permission,
   ];
-  const person =
-    grantee.type === "user" && accountByEmail(world.accounts, grantee.email);
   if (person && person.id !== account.id)
     file.sharedWith.set(person.id, {
       time: world.clock.now(),
       by: account.id,
     });
-  const given = standing(world, file).find(
-    (each) => each.permission.id === permission.id,
-  );
-  return permissionResource(world, given ?? { permission, sources: [] }, file);
-};
-
-/** `drive.permissions.delete` */
-export const deletePermission: Handler = (call) => {
-  const file = shareable(call);
-  const { permission } = permissionOf(call, file);
-  if (!file.permissions.includes(permission))
-    throw new GoogleError(
-      403,
-      "cannotDeleteInheritedPermission",
-      "Inherited permissions cannot be removed from this item.",
-    );
-  file.permissions = file.permissions.filter((each) => each !== permission);
-  const { grantee } = permission;
-  const person =
-    grantee.type === "user" &&
-    accountByEmail(call.world.accounts, grantee.email);
-  if (person) file.sharedWith.delete(person.id);
-  return undefined;
-};
-
-/** The id of a permission follows from whom it is for. */
-export function permissionIdFor(grantee: Grantee): string {
-  switch (grantee.type) {
-    case "anyone":
-      return grantee.discoverable ? "anyone" : "anyoneWithLink";
-    case "domain":
-      return `${permissionIdOf(grantee.domain)}k`;
-    default:
-      return permissionIdOf(grantee.email);
-  }
 }
 
-function shareable(call: Call): DriveFile {
-  const { world, account } = call;
-  const file = lookup(call, call.params.fileId);
-  if (mayShare(file, roleOf(world, account, file))) return file;
+/** Where what is given on a file is kept: the top of a shared drive is the drive. */
+function holderOf({ world }: Call, file: DriveFile): DriveFile | SharedDrive {
+  return (file.id === file.driveId && world.drive.drives.get(file.id)) || file;
+}
+
+/** @throws GoogleError 403 for a role that is weaker than, or nothing more than, what comes from above. */
+function requireWidening(
+  file: DriveFile,
+  { sources }: Standing,
+  role: Permission["role"],
+): void {
+  const above = sources.filter(({ from }) => from !== file.id);
+  const direct = above.length < sources.length;
+  const narrows = above.some(
+    (source) =>
+      !atLeast(role, source.role) || (!direct && role === source.role),
+  );
+  if (!narrows) return;
+  if (file.driveId !== undefined) throw inheritedInDrive();
   throw new GoogleError(
     403,
-    "insufficientFilePermissions",
-    `The user does not have sufficient permissions for file ${file.id}.`,
+    "cannotModifyInheritedPermission",
+    "Cannot modify a permission on an item to be less than the inherited access from a direct or indirect parent.",
   );
 }
 
-function permissionOf({ params, world }: Call, file: DriveFile): Standing {
+function inheritedInDrive(): GoogleError {
+  return new GoogleError(
+    403,
+    "cannotModifyInheritedTeamDrivePermission",
+    "Cannot update or delete an inherited permission on a shared drive item.",
+  );
+}
+
+const WRITABLE = ["role", "expirationTime", "pendingOwner"];
+
+function refuseFixed(body: Call["body"]): void {
+  if (Object.keys(body).every((name) => WRITABLE.includes(name))) return;
+  throw new GoogleError(
+    403,
+    "fieldNotWritable",
+    "The resource body includes fields which are not directly writable.",
+  );
+}
+
+/** The file of a call whose person may give and take access to it. */
+function shareable(call: Call): DriveFile {
+  const file = lookup(call, call.params.fileId);
+  if (mayShare(file, lastingRoleOf(call.world, call.account, file)))
+    return file;
+  throw fileForbidden(file);
+}
+
+/** The file of a call whose person may see who has access to it. */
+function readable(call: Call): DriveFile {
+  const { world, account, params } = call;
+  const file = lookup(call, params.fileId);
+  const role = roleOf(world, account, file);
+  const inDrive = file.driveId !== undefined && atLeast(role, "writer");
+  if (inDrive || mayShare(file, role)) return file;
+  throw fileForbidden(file);
+}
+
+function permissionOf({ world }: Call, file: DriveFile, id: string): Standing {
   const found = standing(world, file).find(
-    ({ permission }) => permission.id === params.permissionId,
+    ({ permission }) => permission.id === id,
   );
   if (found) return found;
-  throw new GoogleError(
-    404,
-    "notFound",
-    `Permission not found: ${params.permissionId}.`,
-    { location: "permissionId", locationType: "parameter" },
-  );
+  throw new GoogleError(404, "notFound", `Permission not found: ${id}.`, {
+    location: "permissionId",
+    locationType: "parameter",
+  });
 }
 
-function granteeOf({ type, ...body }: Call["body"]): Grantee {
-  const discoverable = body.allowFileDiscovery === true;
-  if (type === "anyone") return { type, discoverable };
-  if (type === "domain" && typeof body.domain === "string" && body.domain)
-    return { type, domain: body.domain, discoverable };
-  const email = body.emailAddress;
-  if (type === "user" || type === "group")
-    if (typeof email === "string" && /^[^@\s]+@[^@\s]+$/.test(email))
-      return { type, email };
-  const field = type === "domain" ? "domain" : "emailAddress";
-  throw new GoogleError(
-    400,
-    "invalid",
-    `The specified ${field} is invalid or not applicable for the given permission type.`,
-    { location: `permission.${field}`, locationType: "other" },
-  );
-}
-
-function roleFrom(role: unknown, file: DriveFile): Role {
-  if (role === "owner")
-    throw new GoogleError(
-      501,
-      "notImplemented",
-      "The embedded Google does not transfer ownership.",
-    );
-  const known = ROLES.find((each) => each === role);
-  const driveOnly = known === "organizer" || known === "fileOrganizer";
-  if (known && (!driveOnly || file.driveId !== undefined)) return known;
-  throw new GoogleError(
-    400,
-    "invalid",
-    "The specified role is invalid or not supported.",
-    { location: "permission.role", locationType: "other" },
-  );
+function resourceOf(call: Call, file: DriveFile, id: string) {
+  return permissionResource(call.world, permissionOf(call, file, id), file);
 }

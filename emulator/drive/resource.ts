@@ -1,11 +1,11 @@
 import type { Call } from "../call.js";
-import { roleOf, standing } from "./access.js";
+import { lastingRoleOf, roleOf, standing } from "./access.js";
 import { blobFields } from "./blob.js";
 import { capabilities, mayShare } from "./capabilities.js";
 import { EXPORT_FORMATS } from "./formats.js";
 import { exportLinks, iconLink, webViewLink } from "./links.js";
 import { permissionResource } from "./permission.js";
-import type { DriveFile, Role } from "./state.js";
+import type { DriveFile } from "./state.js";
 import { isTrashed } from "./tree.js";
 import { userResource } from "./user.js";
 
@@ -13,6 +13,7 @@ import { userResource } from "./user.js";
 export function fileResource(call: Call, file: DriveFile) {
   const { world, account } = call;
   const role = roleOf(world, account, file);
+  const shares = mayShare(file, lastingRoleOf(world, account, file));
   const trashed = isTrashed(world, file);
   return {
     kind: "drive#file",
@@ -41,12 +42,12 @@ export function fileResource(call: Call, file: DriveFile) {
     writersCanShare: file.writersCanShare,
     copyRequiresWriterPermission: file.copyRequiresWriterPermission,
     viewersCanCopyContent: !file.copyRequiresWriterPermission,
-    capabilities: capabilities(file, role, trashed),
+    capabilities: capabilities(file, role, trashed, shares),
     ...mine(call, file),
     ...people(call, file),
-    ...sharing(call, file, role),
+    ...sharing(call, file, shares),
     ...custom(call, file),
-    ...byContent(call, file),
+    ...byContent(file),
   };
 }
 
@@ -97,7 +98,7 @@ function people({ world, account }: Call, file: DriveFile) {
 }
 
 /** Who has access is told to those who may share; in shared drives it is never part of the file. */
-function sharing({ world }: Call, file: DriveFile, role: Role | undefined) {
+function sharing({ world }: Call, file: DriveFile, shares: boolean) {
   const all = standing(world, file);
   const inDrive = file.driveId !== undefined;
   return {
@@ -105,7 +106,7 @@ function sharing({ world }: Call, file: DriveFile, role: Role | undefined) {
     ...(inDrive && {
       hasAugmentedPermissions: file.permissions.length > 0,
     }),
-    ...(mayShare(file, role) && {
+    ...(shares && {
       permissionIds: all.map(({ permission }) => permission.id),
       ...(!inDrive && {
         permissions: all.map((each) => permissionResource(world, each, file)),
@@ -124,17 +125,12 @@ function custom({ clientId }: Call, file: DriveFile) {
   };
 }
 
-function byContent({ world }: Call, file: DriveFile) {
+function byContent(file: DriveFile) {
   const { content } = file;
   if (content.kind === "bytes") return blobFields(file, content.bytes);
   if (content.kind === "shortcut") {
-    const target = world.drive.files.get(content.targetId);
-    return {
-      shortcutDetails: {
-        targetId: content.targetId,
-        ...(target && { targetMimeType: target.mimeType }),
-      },
-    };
+    const { targetId, targetMimeType } = content;
+    return { shortcutDetails: { targetId, targetMimeType } };
   }
   const formats = EXPORT_FORMATS[file.mimeType];
   if (!formats) return { quotaBytesUsed: "0" };

@@ -1,6 +1,7 @@
 import type { World } from "../world.js";
 import { seedAcme } from "./seed/acme.js";
 import { seedGlobex } from "./seed/globex.js";
+import { seedPast } from "./seed/past.js";
 import { seedProjects } from "./seed/projects.js";
 
 /** Fills the embedded Drive and Sheets for the seeded people, whose accounts must exist. */
@@ -11,4 +12,5 @@ export function seedDrive(world: World): void {
   seedAcme(still);
   seedProjects(still);
   seedGlobex(still);
+  seedPast(still);
 }

@@ -1,3 +1,4 @@
+import type { Spreadsheet } from "../sheets/state.js";
 import type { Account } from "../world.js";
 
 /** Google's own media types of folders, shortcuts and editor files. */
@@ -32,6 +33,8 @@ export interface Permission {
   role: Role;
   /** Milliseconds since the epoch. */
   expires?: number;
+  /** Whether the owner offered the file to this person, who has not accepted it yet. */
+  pendingOwner?: boolean;
 }
 
 /** One tab of a document; `markdown` is its source. */
@@ -49,11 +52,56 @@ export interface Slide {
 /** What a file holds. A spreadsheet's cells are in the state of Sheets, under the same id. */
 export type Content =
   | { kind: "folder" }
-  | { kind: "shortcut"; targetId: string }
+  /** `targetMimeType` is what the target was when the shortcut was made. */
+  | { kind: "shortcut"; targetId: string; targetMimeType: string }
   | { kind: "document"; tabs: DocumentTab[] }
   | { kind: "presentation"; slides: Slide[] }
   | { kind: "spreadsheet" }
   | { kind: "bytes"; bytes: Uint8Array; indexableText?: string };
+
+/** When, by whom and as what a content came into a file, and what was said about it since. */
+export interface RevisionFacts {
+  /** Milliseconds since the epoch. */
+  time: number;
+  /** Account id. */
+  by: string;
+  /** The file's name at that time. */
+  filename: string;
+  keepForever: boolean;
+  published: boolean;
+  publishAuto: boolean;
+  publishedOutsideDomain: boolean;
+}
+
+/** What a file held before its content was replaced. */
+export interface Revision extends RevisionFacts {
+  id: string;
+  mimeType: string;
+  content: Content;
+  /** A spreadsheet's cells at that time. */
+  cells?: Spreadsheet;
+}
+
+/** One reply to a comment. Times are milliseconds since the epoch, people account ids. */
+export interface Reply {
+  id: string;
+  by: string;
+  createdTime: number;
+  modifiedTime: number;
+  content: string;
+  action?: "resolve" | "reopen";
+  deleted: boolean;
+}
+
+/** A comment; its `modifiedTime` is also that of the last change to a reply. */
+export interface Comment extends Omit<Reply, "action"> {
+  /** JSON in a format of the client's own. */
+  anchor?: string;
+  quoted?: { mimeType?: string; value?: string };
+  /** Absent while nobody has resolved it. */
+  resolved?: boolean;
+  replies: Reply[];
+}
 
 /** A file, folder or shortcut. Times are milliseconds since the epoch; people are account ids. */
 export interface DriveFile {
@@ -86,8 +134,15 @@ export interface DriveFile {
   clients: Set<string>;
   version: number;
   headRevisionId?: string;
+  /** The content that the file has now. */
+  head: RevisionFacts;
+  /** The contents that it had before, oldest first. */
+  revisions: Revision[];
+  comments: Comment[];
   writersCanShare: boolean;
   copyRequiresWriterPermission: boolean;
+  /** Whether Google takes it for malware or spam; a test may set it. */
+  abusive?: boolean;
   folderColorRgb?: string;
 }
 
@@ -103,6 +158,28 @@ export interface SharedDrive {
   domain: string;
 }
 
+/** A mail about a share that Google sent, or would have sent to somebody without an account here. */
+export interface ShareNotification {
+  kind: "share" | "ownership" | "ownershipRequest";
+  recipient: string;
+  fileId: string;
+  /** Account id. */
+  by: string;
+  role: Role;
+  /** The words that the sender added. */
+  emailMessage?: string;
+  /** Milliseconds since the epoch. */
+  time: number;
+}
+
+/** What the administrators of a domain forbid for its files; a test may set it. */
+export interface SharingPolicy {
+  /** Whether files may be shared with people, groups and domains outside. */
+  outside: boolean;
+  /** Whether files may be opened to anyone. */
+  anyone: boolean;
+}
+
 /** The embedded Drive. */
 export interface DriveState {
   files: Map<string, DriveFile>;
@@ -111,6 +188,10 @@ export interface DriveState {
   roots: Map<string, string>;
   /** Ids handed out by `generateIds`, not yet used. */
   reservedIds: Set<string>;
+  /** Every notification about a share, in order. */
+  notifications: ShareNotification[];
+  /** By domain; a domain without one allows everything. */
+  sharingPolicies: Map<string, SharingPolicy>;
 }
 
 export function createState(): DriveState {
@@ -119,6 +200,8 @@ export function createState(): DriveState {
     drives: new Map(),
     roots: new Map(),
     reservedIds: new Set(),
+    notifications: [],
+    sharingPolicies: new Map(),
   };
 }
 

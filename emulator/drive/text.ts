@@ -13,8 +13,8 @@ export function documentText(tabs: readonly DocumentTab[]): string {
   return `${blocksText(marked.lexer(documentMarkdown(tabs)))}\n`;
 }
 
-// Of the lexer's tokens only those of extensions are not `MarkedToken`, and there are none here.
-function isMarked(token: Token): token is MarkedToken {
+/** Of the lexer's tokens only those of extensions are not `MarkedToken`, and there are none here. */
+export function isMarked(token: Token): token is MarkedToken {
   return token.type !== "generic";
 }
 
@@ -60,7 +60,8 @@ function listText(list: Tokens.List, depth: number): string {
     .join("\n");
 }
 
-function inlineText(tokens: readonly Token[]): string {
+/** The words of inline tokens, without their markup. */
+export function inlineText(tokens: readonly Token[]): string {
   return tokens
     .map((token) => {
       if (token.type === "br") return "\n";

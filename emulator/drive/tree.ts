@@ -1,4 +1,5 @@
 import type { Account, World } from "../world.js";
+import { headFacts } from "./history.js";
 import { type DriveFile, FOLDER } from "./state.js";
 
 /** The id of a person's "My Drive" folder, which exists from the first use on. */
@@ -46,11 +47,22 @@ export function blankFile(
     properties: new Map(),
     appProperties: new Map(),
     clients: new Set(),
+    head: headFacts(file.modifiedTime, file.modifiedBy, file.name),
+    revisions: [],
+    comments: [],
     version: 1,
     writersCanShare: true,
     copyRequiresWriterPermission: false,
     ...file,
   };
+}
+
+/** The account with this id. */
+export function accountOf(
+  world: World,
+  id: string | undefined,
+): Account | undefined {
+  return world.accounts.find((account) => account.id === id);
 }
 
 /** The folders above a file, nearest first. */
@@ -66,18 +78,15 @@ export function ancestors(world: World, file: DriveFile): DriveFile[] {
   return above;
 }
 
-export function children(world: World, folderId: string): DriveFile[] {
-  return [...world.drive.files.values()].filter(
-    (file) => file.parentId === folderId,
-  );
-}
-
-/** What lies below a folder, at any depth. */
+/** What lies below a folder, at any depth: each folder before what is in it. */
 export function descendants(world: World, folderId: string): DriveFile[] {
-  return children(world, folderId).flatMap((file) => [
-    file,
-    ...descendants(world, file.id),
-  ]);
+  const inside = Map.groupBy(
+    world.drive.files.values(),
+    ({ parentId }) => parentId,
+  );
+  const below: DriveFile[] = [...(inside.get(folderId) ?? [])];
+  for (const file of below) below.push(...(inside.get(file.id) ?? []));
+  return below;
 }
 
 /** Whether the file, or a folder that it lies in, is in the trash. */

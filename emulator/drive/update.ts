@@ -1,16 +1,25 @@
 import { type Call, GoogleError, type Handler } from "../call.js";
-import { uploadedContent } from "./convert.js";
-import { lookup, requireRole } from "./lookup.js";
-import { applyMetadata, touch } from "./metadata.js";
+import {
+  converted,
+  GOOGLE_TYPE,
+  type Made,
+  mediaType,
+  placeCells,
+} from "./convert.js";
+import { withHints } from "./create.js";
+import { recordRevision, takeRevision } from "./history.js";
+import { fileForbidden, lookup, requireRole } from "./lookup.js";
+import { applyMetadata, checkProperties, touch } from "./metadata.js";
 import { move } from "./move.js";
 import { fileResource } from "./resource.js";
 import type { DriveFile } from "./state.js";
+import { isTop } from "./tree.js";
 
 /** Fields that have another way in, or none. */
 const NOT_WRITABLE = ["id", "parents", "size", "version", "owners", "driveId"];
 
-/** `drive.files.update`: metadata, content, place and trash. */
-export const update: Handler = (call) => {
+/** `drive.files.update`: metadata, content, place and trash. What cannot be done as a whole is not done at all. */
+export const update: Handler = async (call) => {
   const { body, media } = call;
   const file = lookup(call, call.params.fileId);
   refuseFixed(body);
@@ -19,11 +28,15 @@ export const update: Handler = (call) => {
     (name) => !["starred", "viewedByMeTime"].includes(name),
   );
   if (changed.length > 0 || media) requireRole(call, file, "writer");
+  if (body.trashed !== undefined) requireTrashing(call, file);
+  checkProperties(body);
+  const mimeType = typeFor(call, file);
+  const made = media && withHints(call, await converted(call, mimeType, media));
   move(call, file);
   if (body.trashed !== undefined) setTrashed(call, file, body.trashed);
   applyMetadata(call, file);
-  if (media) replaceContent(call, file);
-  if (media || changed.some((name) => name !== "trashed")) touch(call, file);
+  if (made) replaceContent(call, file, mimeType, made);
+  if (made || changed.some((name) => name !== "trashed")) touch(call, file);
   return fileResource(call, file);
 };
 
@@ -39,23 +52,46 @@ function refuseFixed(body: Call["body"]): void {
   );
 }
 
-function setTrashed(call: Call, file: DriveFile, trashed: boolean): void {
+function requireTrashing(call: Call, file: DriveFile): void {
+  if (isTop(call.world, file)) throw fileForbidden(file);
   requireRole(
     call,
     file,
     file.driveId === undefined ? "owner" : "fileOrganizer",
   );
+}
+
+function setTrashed(call: Call, file: DriveFile, trashed: boolean): void {
   if (!trashed) delete file.trashed;
   else if (!file.trashed)
     file.trashed = { time: call.world.clock.now(), by: call.account.id };
 }
 
-function replaceContent(call: Call, file: DriveFile): void {
-  const { body, media, world } = call;
-  if (!media) return;
-  const uploaded = media.type.split(";")[0]?.trim();
-  const native = file.content.kind !== "bytes";
-  if (!native) file.mimeType = body.mimeType || uploaded || file.mimeType;
-  file.content = uploadedContent(call, file.id, file.mimeType, media);
-  if (!native) file.headRevisionId = world.id("other");
+/** The type that a file has afterwards: an editor's file stays what it is, and a file with bytes does not become one. */
+function typeFor({ body, media }: Call, file: DriveFile): string {
+  if (!media) return file.mimeType;
+  const { kind } = file.content;
+  if (kind === "folder" || kind === "shortcut") throw badRequest();
+  if (kind !== "bytes") return file.mimeType;
+  const mimeType = body.mimeType || mediaType(media) || file.mimeType;
+  if (mimeType.startsWith(GOOGLE_TYPE)) throw badRequest();
+  return mimeType;
+}
+
+function badRequest(): GoogleError {
+  return new GoogleError(400, "badRequest", "Bad Request");
+}
+
+function replaceContent(
+  call: Call,
+  file: DriveFile,
+  mimeType: string,
+  made: Made,
+): void {
+  const { world } = call;
+  const former = takeRevision(world, file);
+  file.mimeType = mimeType;
+  file.content = made.content;
+  placeCells(world, file.id, made);
+  recordRevision(call, file, former);
 }

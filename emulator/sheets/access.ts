@@ -1,13 +1,17 @@
 import { type Call, GoogleError } from "../call.js";
 import { atLeast, roleOf } from "../drive/access.js";
+import { recordRevision, takeRevision } from "../drive/history.js";
+import { touch } from "../drive/metadata.js";
 import { isInScope } from "../drive/scope.js";
-import type { DriveFile } from "../drive/state.js";
+import type { DriveFile, Revision } from "../drive/state.js";
 import type { Spreadsheet } from "./state.js";
 
 /** A spreadsheet with the Drive file that says whose it is. */
 export interface Opened {
   file: DriveFile;
   spreadsheet: Spreadsheet;
+  /** What it held before, when it was opened to be changed. */
+  former?: Revision;
 }
 
 /**
@@ -41,5 +45,15 @@ export function openSpreadsheet(
       "This operation is not supported for this document",
       { status: "FAILED_PRECONDITION" },
     );
-  return { file, spreadsheet };
+  return {
+    file,
+    spreadsheet,
+    ...(needed === "writer" && { former: takeRevision(world, file) }),
+  };
+}
+
+/** Records that a call has changed what is in a spreadsheet: its former cells become a revision. */
+export function changed(call: Call, { file, former }: Opened): void {
+  if (former) recordRevision(call, file, former);
+  touch(call, file);
 }

@@ -1,7 +1,6 @@
 import { type Call, GoogleError, type Handler } from "../call.js";
-import { touch } from "../drive/metadata.js";
 import { type Place, writeRange } from "./a1.js";
-import { type Opened, openSpreadsheet } from "./access.js";
+import { changed, type Opened, openSpreadsheet } from "./access.js";
 import { inputCell } from "./input.js";
 import type { CellValue, Rectangle, Tab } from "./state.js";
 import { rangeOf } from "./values.js";
@@ -49,7 +48,7 @@ function linesOf({ body }: Call): (CellValue | null)[][] {
 
 function put(
   call: Call,
-  { file }: Opened,
+  opened: Opened,
   { tab, area }: Place,
   lines: readonly (CellValue | null)[][],
 ) {
@@ -71,14 +70,14 @@ function put(
   }
   const width = Math.max(1, ...lines.map((line) => line.length));
   tab.columnCount = Math.max(tab.columnCount, area.startColumn + width);
-  touch(call, file);
+  changed(call, opened);
   const written = {
     ...area,
     endRow: area.startRow + Math.max(1, lines.length),
     endColumn: area.startColumn + width,
   };
   return {
-    spreadsheetId: file.id,
+    spreadsheetId: opened.file.id,
     updatedRange: writeRange(tab, written),
     ...(updatedCells > 0 && {
       updatedRows: lines.length,

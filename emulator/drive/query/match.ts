@@ -3,7 +3,7 @@ import { hasRoleByName, visibilityOf } from "../access.js";
 import { indexesOf } from "../indexed.js";
 import type { DriveFile } from "../state.js";
 import { isTrashed, rootOf } from "../tree.js";
-import type { Comparison, Query } from "./parse.js";
+import { type Comparison, holds, type Query } from "./parse.js";
 import { fold, namePrefixed, textContains } from "./words.js";
 
 /** Who searches, and with which OAuth client: `me`, `root` and `appProperties` depend on it. */
@@ -19,22 +19,7 @@ export function matches(
   file: DriveFile,
   query: Query,
 ): boolean {
-  switch (query.op) {
-    case "and":
-      return (
-        matches(searcher, file, query.left) &&
-        matches(searcher, file, query.right)
-      );
-    case "or":
-      return (
-        matches(searcher, file, query.left) ||
-        matches(searcher, file, query.right)
-      );
-    case "not":
-      return !matches(searcher, file, query.of);
-    case "compare":
-      return compare(searcher, file, query);
-  }
+  return holds(query, (comparison) => compare(searcher, file, comparison));
 }
 
 /** Every comparison in a search. */

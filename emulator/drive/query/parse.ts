@@ -1,5 +1,5 @@
 import { GoogleError } from "../../call.js";
-import { TERMS, type Value } from "./terms.js";
+import { TERMS, type Terms, type Value } from "./terms.js";
 import { type Token, tokenize } from "./tokens.js";
 
 /** A parsed search of `drive.files.list`. */
@@ -16,15 +16,32 @@ export interface Comparison {
   value: Value;
 }
 
+/** Whether a search holds for something, of which `compare` knows each comparison. */
+export function holds(
+  query: Query,
+  compare: (comparison: Comparison) => boolean,
+): boolean {
+  switch (query.op) {
+    case "and":
+      return holds(query.left, compare) && holds(query.right, compare);
+    case "or":
+      return holds(query.left, compare) || holds(query.right, compare);
+    case "not":
+      return !holds(query.of, compare);
+    case "compare":
+      return compare(query);
+  }
+}
+
 /**
  * Parses the search language of "Search query terms and operators". `and` and
  * `or` bind alike and group from the left, as Google documents it.
- * @throws GoogleError 400 `invalid` at `q` for anything outside the grammar.
+ * @throws GoogleError 400 `invalid` at `q` for anything outside the grammar, 501 for labels.
  */
-export function parseQuery(source: string): Query {
+export function parseQuery(source: string, terms: Terms = TERMS): Query {
   const tokens = tokenize(source);
   if (!tokens) throw invalidQuery();
-  const parser = new Parser(tokens);
+  const parser = new Parser(tokens, terms);
   const query = parser.expression();
   parser.end();
   return query;
@@ -38,10 +55,21 @@ export function invalidQuery(): GoogleError {
   });
 }
 
+function noLabels(): GoogleError {
+  return new GoogleError(
+    501,
+    "notImplemented",
+    "The embedded Google has no labels to search for.",
+  );
+}
+
 class Parser {
   private position = 0;
 
-  constructor(private readonly tokens: readonly Token[]) {}
+  constructor(
+    private readonly tokens: readonly Token[],
+    private readonly terms: Terms,
+  ) {}
 
   expression(): Query {
     let left = this.term();
@@ -70,7 +98,7 @@ class Parser {
     const token = this.next();
     if (token.kind === "string") return this.membership(token.text);
     if (token.kind !== "word") throw invalidQuery();
-    const term = TERMS.get(token.text);
+    const term = this.terms.get(token.text);
     if (!term) throw invalidQuery();
     const operator = this.operator();
     // A truth value may stand alone: `sharedWithMe and name contains 'hello'`.
@@ -89,7 +117,9 @@ class Parser {
     if (!this.takeWord("in")) throw invalidQuery();
     const field = this.next();
     if (field.kind !== "word") throw invalidQuery();
-    if (!TERMS.get(field.text)?.operators.includes("in")) throw invalidQuery();
+    if (field.text === "labels") throw noLabels();
+    if (!this.terms.get(field.text)?.operators.includes("in"))
+      throw invalidQuery();
     return { op: "compare", field: field.text, operator: "in", value };
   }
 

@@ -64,8 +64,17 @@ const visibility: Term = {
       : undefined,
 };
 
+/** What a search may ask about, each with its operators. */
+export type Terms = ReadonlyMap<string, Term>;
+
+/** The shared drive-specific query terms, of those that need no administrator. */
+export const DRIVE_TERMS: Terms = new Map([
+  ["name", text("contains", ...EQUAL)],
+  ["hidden", truth],
+]);
+
 /** The file-specific query terms and the operators that each allows. */
-export const TERMS: ReadonlyMap<string, Term> = new Map([
+export const TERMS: Terms = new Map([
   ["name", text("contains", ...EQUAL)],
   ["fullText", text("contains")],
   ["mimeType", text("contains", ...EQUAL)],

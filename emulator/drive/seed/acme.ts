@@ -55,7 +55,11 @@ function seedFinance(ada: Seeder): void {
       },
     ],
   );
-  ada.spreadsheet("Orders 2026", [ordersTab(1_200)], { in: year, modified: 6 });
+  ada.spreadsheet("Orders 2026", [ordersTab(1_200)], {
+    in: year,
+    modified: 6,
+    share: [person(CLEO, "reader", 10)],
+  });
   ada.document("Finance weekly notes", MEETING_NOTES, {
     in: quarter,
     modified: 2,
@@ -160,6 +164,9 @@ function seedCompany(ada: Seeder): void {
   });
   ada.document("🎉 Launch party", "Cake, music, and a short speech by Ben.\n", {
     modified: 7,
+    share: [
+      { grantee: { type: "anyone", discoverable: false }, role: "reader" },
+    ],
   });
 }
 

@@ -1,7 +1,7 @@
 import { newSpreadsheet } from "../../sheets/make.js";
 import type { NamedRange, Tab } from "../../sheets/state.js";
 import type { Account, World } from "../../world.js";
-import { permissionIdFor } from "../permissions.js";
+import { permissionIdFor } from "../grantee.js";
 import {
   accountByEmail,
   type Content,
@@ -33,7 +33,14 @@ export interface Particulars {
   properties?: Record<string, string>;
   /** Readers may not download, copy or print it. */
   locked?: boolean;
-  share?: { grantee: Grantee; role: Role }[];
+  share?: Share[];
+}
+
+/** Access for somebody, for ever or for so many days from now. */
+export interface Share {
+  grantee: Grantee;
+  role: Role;
+  days?: number;
 }
 
 /** Puts files into one person's Drive, at fixed distances from the present. */
@@ -119,7 +126,11 @@ export class Seeder {
     return this.add(
       name,
       SHORTCUT,
-      { kind: "shortcut", targetId: target.id },
+      {
+        kind: "shortcut",
+        targetId: target.id,
+        targetMimeType: target.mimeType,
+      },
       more,
     );
   }
@@ -159,11 +170,15 @@ export class Seeder {
     return file;
   }
 
-  private share(
-    file: DriveFile,
-    { grantee, role }: { grantee: Grantee; role: Role },
-  ): void {
-    file.permissions.push({ id: permissionIdFor(grantee), grantee, role });
+  private share(file: DriveFile, { grantee, role, days }: Share): void {
+    file.permissions.push({
+      id: permissionIdFor(grantee),
+      grantee,
+      role,
+      ...(days !== undefined && {
+        expires: this.world.clock.now() + days * DAY,
+      }),
+    });
     if (grantee.type !== "user") return;
     const person = accountByEmail(this.world.accounts, grantee.email);
     if (person)
@@ -174,10 +189,11 @@ export class Seeder {
   }
 }
 
-/** Access for one person by address. */
-export function person(
-  email: string,
-  role: Role,
-): { grantee: Grantee; role: Role } {
-  return { grantee: { type: "user", email }, role };
+/** Access for one person by address, for so many days where they are given. */
+export function person(email: string, role: Role, days?: number): Share {
+  return {
+    grantee: { type: "user", email },
+    role,
+    ...(days !== undefined && { days }),
+  };
 }

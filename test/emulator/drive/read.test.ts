@@ -240,7 +240,7 @@ describe("drive.files.export", () => {
   test.each([
     ["customers.csv", "text/plain", 403, "fileNotExportable"],
     ["Company handbook", "image/png", 400, "badRequest"],
-    ["Company handbook", "application/pdf", 501, "notImplemented"],
+    ["Company handbook", "application/rtf", 501, "notImplemented"],
   ])("%s to %s is refused", async (name, mimeType, code, reason) => {
     expect(await refusal(exported(name, mimeType))).toMatchObject({
       code,

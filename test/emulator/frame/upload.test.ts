@@ -1,26 +1,18 @@
 import { describe, expect, test } from "vitest";
 import type { Media } from "../../../emulator/call.js";
-import type { Google } from "../../../emulator/frame.js";
 import { frame, read, send } from "./small.js";
 
 const UPLOAD = "https://www.googleapis.com/upload/drive/v3/files";
-const CHUNK = 256 * 1024;
 
-function drive(origin?: string) {
+function drive() {
   const arrived: { media: Media | undefined; name: unknown }[] = [];
-  const google = frame(
-    {
-      "drive.files.create": ({ media, body }) => {
-        arrived.push({ media, name: body.name });
-        return {
-          kind: "drive#file",
-          id: "1",
-          size: String(media?.bytes.length),
-        };
-      },
+  const google = frame({
+    "drive.files.create": ({ media, body }) => {
+      arrived.push({ media, name: body.name });
+      const size = String(media?.bytes.length);
+      return { kind: "drive#file", id: "1", size };
     },
-    origin ? { origin } : {},
-  );
+  });
   return { google, arrived };
 }
 
@@ -85,90 +77,6 @@ describe("a multipart upload", () => {
     };
     expect((await send(google, address, init)).status).toBe(400);
     expect(arrived).toEqual([]);
-  });
-});
-
-describe("a resumable upload", () => {
-  async function open(google: Google, size?: number) {
-    const response = await send(google, `${UPLOAD}?uploadType=resumable`, {
-      method: "POST",
-      body: '{"name":"big"}',
-      headers: {
-        "content-type": "application/json",
-        "x-upload-content-type": "text/plain",
-        ...(size !== undefined && { "x-upload-content-length": String(size) }),
-      },
-    });
-    expect(response.status).toBe(200);
-    return response.headers.get("location") ?? "";
-  }
-  const put = (google: Google, address: string, body: string, range?: string) =>
-    google.fetch(
-      new Request(address, {
-        method: "PUT",
-        body,
-        headers: range ? { "content-range": range } : {},
-      }),
-    );
-
-  test("takes the whole at once, without a token", async () => {
-    const { google, arrived } = drive();
-    const address = await open(google, 5);
-    expect((await put(google, address, "hello")).status).toBe(200);
-    expect(text(arrived[0]?.media)).toBe("hello");
-    expect(arrived[0]?.name).toBe("big");
-    expect(google.ledger.at(-1)).toMatchObject({
-      method: "drive.files.create",
-      verb: "PUT",
-      account: "ada@example.com",
-    });
-  });
-
-  test("takes chunks, says how far it is, and repeats its answer", async () => {
-    const { google, arrived } = drive();
-    const total = CHUNK + 3;
-    const address = await open(google);
-    const state = () => put(google, address, "", `bytes */${total}`);
-    expect((await state()).headers.get("range")).toBeNull();
-    const first = "a".repeat(CHUNK);
-    const range = `bytes 0-${CHUNK - 1}/*`;
-    const more = await put(google, address, first, range);
-    expect(more.status).toBe(308);
-    expect(more.headers.get("range")).toBe(`bytes=0-${CHUNK - 1}`);
-    expect((await state()).status).toBe(308);
-    const rest = `bytes ${CHUNK}-${total - 1}/${total}`;
-    expect((await put(google, address, "end", rest)).status).toBe(200);
-    expect((await read(state())).body.id).toBe("1");
-    expect(arrived).toHaveLength(1);
-    expect(arrived[0]?.media?.bytes).toHaveLength(total);
-  });
-
-  test("refuses a chunk of the wrong size or place", async () => {
-    const { google } = drive();
-    const address = await open(google, CHUNK * 2);
-    const status = async (body: string, range: string) =>
-      (await put(google, address, body, range)).status;
-    expect(await status("abc", "bytes 0-2/524288")).toBe(400);
-    expect(await status("abc", "bytes 3-5/524288")).toBe(400);
-    expect(await status("abc", "bytes 0-9/524288")).toBe(400);
-    expect(await status("abc", "chunk one")).toBe(400);
-  });
-
-  test("can be cancelled, and is forgotten after a week", async () => {
-    const { google } = drive();
-    google.clock.set(0);
-    const one = await open(google, 5);
-    const cancelled = new Request(one, { method: "DELETE" });
-    expect((await google.fetch(cancelled)).status).toBe(499);
-    expect((await put(google, one, "hello")).status).toBe(404);
-    const two = await open(google, 5);
-    google.clock.advance(7 * 24 * 3600 * 1000);
-    expect((await put(google, two, "hello")).status).toBe(404);
-  });
-
-  test("gives an address at the origin that it was told", async () => {
-    const { google } = drive("http://127.0.0.1:8788");
-    expect(await open(google)).toMatch(/^http:\/\/127\.0\.0\.1:8788\/upload\//);
   });
 });
 

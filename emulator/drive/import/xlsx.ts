@@ -1,0 +1,57 @@
+import { type Cell as ReadCell, readXlsx, type Sheet } from "hucre/xlsx";
+import { newTab } from "../../sheets/make.js";
+import { serialOf } from "../../sheets/show.js";
+import type { Cell, NumberFormat, Tab } from "../../sheets/state.js";
+
+/** The sheets of a workbook as tabs. @throws Error for a file that is none. */
+export async function xlsxToTabs(bytes: Uint8Array): Promise<Tab[]> {
+  const { sheets } = await readXlsx(bytes, { readStyles: true });
+  return sheets.map((sheet, index) => ({
+    ...newTab(index, sheet.name, cellsOf(sheet)),
+    hidden: sheet.hidden === true || sheet.veryHidden === true,
+    frozenRowCount: sheet.freezePane?.rows ?? 0,
+    frozenColumnCount: sheet.freezePane?.columns ?? 0,
+  }));
+}
+
+function cellsOf({ rows, cells }: Sheet): (Cell | string)[][] {
+  return rows.map((values, row) =>
+    values.map(
+      (value, column) => cellOf(value, cells?.get(`${row},${column}`)) ?? "",
+    ),
+  );
+}
+
+function cellOf(
+  value: ReadCell["value"],
+  more: ReadCell | undefined,
+): Cell | undefined {
+  if (value === null || value === undefined || value === "") return undefined;
+  const shown = more?.style?.numFmt;
+  const format =
+    typeof value === "number" && shown ? formatOf(shown) : undefined;
+  return {
+    ...(value instanceof Date
+      ? { value: serialOfTime(value), format: { type: "DATE" } }
+      : { value }),
+    ...(more?.formula !== undefined && { formula: `=${more.formula}` }),
+    ...(format && { format }),
+  };
+}
+
+function serialOfTime(time: Date): number {
+  const [day = ""] = time.toISOString().split("T");
+  return serialOf(day) + (time.getTime() - Date.parse(day)) / 86_400_000;
+}
+
+/** A number format of Excel, as far as Sheets here knows its like. */
+function formatOf(pattern: string): NumberFormat | undefined {
+  const [positive = ""] = pattern.split(";");
+  const decimals = /\.(0+)/.exec(positive)?.[1]?.length ?? 0;
+  const symbol = /[$€£]/.exec(positive)?.[0];
+  if (positive.endsWith("%")) return { type: "PERCENT", decimals };
+  if (symbol !== undefined) return { type: "CURRENCY", symbol, decimals };
+  const isNumber = /^[#,0]*0(\.0+)?$/.test(positive);
+  if (!isNumber) return undefined;
+  return { type: "NUMBER", decimals, grouped: positive.includes(",") };
+}
