@@ -56,6 +56,15 @@ export function invalidArgument(message: string): GoogleError {
   return new GoogleError(400, "invalidArgument", message);
 }
 
+/** The refusal for something that Google does and this one doesn't. */
+export function notImplemented(what: string): GoogleError {
+  return new GoogleError(
+    501,
+    "notImplemented",
+    `The embedded Google does not implement ${what}.`,
+  );
+}
+
 /** A message by its id. Throws 400 for an id that can be none, 404 for an unknown one. */
 export function messageIn(mailbox: Mailbox, id: string): StoredMessage {
   checkId(id);
@@ -67,14 +76,14 @@ export function messageIn(mailbox: Mailbox, id: string): StoredMessage {
 /** The messages of a thread, oldest first. Throws as `messageIn`. */
 export function threadIn(mailbox: Mailbox, id: string): StoredMessage[] {
   checkId(id);
-  const messages = [...mailbox.messages.values()]
-    .filter(({ threadId }) => threadId === id)
-    .sort((a, b) => a.internalDate - b.internalDate);
+  const messages = [...(mailbox.threads.get(id) ?? [])].sort(
+    (a, b) => a.internalDate - b.internalDate,
+  );
   if (messages.length === 0) throw notFound();
   return messages;
 }
 
-/** Ids of messages and threads are up to 16 hexadecimal digits. */
-function checkId(id: string): void {
+/** Refuses what can be no id: those of messages and threads are up to 16 hexadecimal digits. */
+export function checkId(id: string): void {
   if (!/^[0-9a-f]{1,16}$/i.test(id)) throw invalidArgument("Invalid id value");
 }

@@ -1,11 +1,16 @@
+import { random } from "../oauth/random.js";
+
 const prefix = "ANGjdJ";
 
 /** Google's attachment ids run to hundreds of characters; so do these. */
 const length = 256;
 
-/** The id by which a part is fetched; it names message and part, and is opaque to callers. */
+/**
+ * An id by which a part is fetched; it names message and part, and is opaque to
+ * callers. Each reading of a message gives other ids, as at Google; all of them work.
+ */
 export function attachmentId(messageId: string, partId: string): string {
-  const content = `${messageId}:${partId}:`.padEnd(length, "\0");
+  const content = `${messageId}:${partId}:${random(12)}`.padEnd(length, "\0");
   return prefix + Buffer.from(content).toString("base64url");
 }
 

@@ -3,7 +3,10 @@ import { bounce } from "./bounce.js";
 import { Mail } from "./mail.js";
 import { prependHeaders, removeHeaders } from "./mime/rewrite.js";
 import { dateHeader } from "./outgoing.js";
-import { mailboxOf, ownAddresses, type StoredMessage, store } from "./state.js";
+import { filtered } from "./settings/filtering.js";
+import { vacationReply } from "./settings/responder.js";
+import { mailboxOf, ownAddresses, type StoredMessage } from "./state.js";
+import { store } from "./store.js";
 import { threadFor } from "./threading.js";
 
 /** What a receiving server found out about a message's origin (RFC 8601). */
@@ -25,6 +28,9 @@ export interface Envelope {
   /** Labels in place of INBOX and UNREAD, such as SPAM. */
   labelIds?: readonly string[];
 }
+
+/** How often a message is forwarded at most. */
+const maxHops = 3;
 
 /**
  * Puts a message into the mailbox of each recipient that has an account. An
@@ -73,15 +79,38 @@ function receive(
   const mail = new Mail(
     prependHeaders(original, traceHeaders(id, address, envelope)),
   );
-  return store(mailbox, {
+  const arriving = {
     id,
     threadId: threadFor(mailbox, mail) ?? id,
     labelIds: new Set(
       envelope.labelIds ?? ["UNREAD", categoryOf(mail), "INBOX"],
     ),
     internalDate: envelope.at,
+    historyId: 0,
     mail,
-  });
+  };
+  const { labelIds, forwards } = filtered(mailbox, arriving);
+  const message = store(mailbox, { ...arriving, labelIds });
+  // Spam is not passed on.
+  if (forwards.length > 0 && !labelIds.has("SPAM"))
+    forward(world, envelope, forwards);
+  const reply = vacationReply(world, account, message, envelope);
+  if (reply) deliver(world, reply);
+  return message;
+}
+
+/** Sends a message on as it is. What has come around too often is in a loop and goes no further. */
+function forward(
+  world: World,
+  envelope: Envelope,
+  recipients: readonly string[],
+): void {
+  const hops = new Mail(envelope.raw).values("X-Forwarded-For").length;
+  if (hops >= maxHops) return;
+  const trace = ["X-Forwarded-For", recipients.join(" ")] as const;
+  const raw = prependHeaders(envelope.raw, [trace]);
+  const { labelIds: _, ...rest } = envelope;
+  deliver(world, { ...rest, recipients, raw });
 }
 
 /** What Google's servers write on top of a message that they took in, the latest first. */

@@ -13,7 +13,8 @@ import { removeHeaders } from "./mime/rewrite.js";
 import { complete } from "./outgoing.js";
 import { recipientsOf } from "./recipients.js";
 import { messageResource } from "./resource.js";
-import { type Mailbox, type StoredMessage, store } from "./state.js";
+import type { Mailbox, StoredMessage } from "./state.js";
+import { remove, store } from "./store.js";
 import { submit } from "./submit.js";
 import { threadFor } from "./threading.js";
 import { type UploadedMessage, uploadedMessage } from "./upload.js";
@@ -61,7 +62,7 @@ export const draftHandlers: Handlers = {
     const previous = draftIn(mailbox, id);
     const uploaded = uploadedMessage(call, call.body.message);
     const message = keep(call, mailbox, uploaded, previous);
-    mailbox.messages.delete(previous.id);
+    remove(mailbox, previous);
     mailbox.drafts.set(id, message.id);
     return { id, message: labelsOf(message) };
   },
@@ -79,14 +80,17 @@ export const draftHandlers: Handlers = {
     const sent = submit(call.world, call.account, raw, {
       keepThread: draft.threadId,
     });
-    remove(mailbox, id, draft);
+    mailbox.drafts.delete(id);
+    remove(mailbox, draft);
     return labelsOf(sent);
   },
 
   "gmail.users.drafts.delete": (call) => {
     const mailbox = ownMailbox(call);
     const id: string = call.params.id;
-    remove(mailbox, id, draftIn(mailbox, id));
+    const draft = draftIn(mailbox, id);
+    mailbox.drafts.delete(id);
+    remove(mailbox, draft);
     return undefined;
   },
 };
@@ -118,9 +122,4 @@ function keep(
     internalDate: at,
     mail,
   });
-}
-
-function remove(mailbox: Mailbox, id: string, draft: StoredMessage): void {
-  mailbox.drafts.delete(id);
-  mailbox.messages.delete(draft.id);
 }

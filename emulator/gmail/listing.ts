@@ -43,7 +43,7 @@ export function page<T extends { at: StoredMessage }>(
   items: T[];
   more: { nextPageToken?: string; resultSizeEstimate: number };
 } {
-  const size = Math.min(call.params.maxResults ?? 100, maxPage);
+  const size = pageSize(call);
   const start = startOf(call.params.pageToken, items);
   const shown = items.slice(start, start + size);
   const last = shown.at(-1);
@@ -55,6 +55,11 @@ export function page<T extends { at: StoredMessage }>(
       resultSizeEstimate: Math.min(items.length, countLimit),
     },
   };
+}
+
+/** How many items a list call wants on a page. */
+export function pageSize(call: Call): number {
+  return Math.min(call.params.maxResults ?? 100, maxPage);
 }
 
 function newestFirst(a: StoredMessage, b: StoredMessage): number {

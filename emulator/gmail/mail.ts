@@ -43,13 +43,9 @@ export class Mail {
       .filter((name) => name !== "");
   }
 
-  /** Whether it carries files besides the images that its HTML shows. */
+  /** Whether it carries files, the images that its HTML shows among them, as Gmail documents `has:attachment`. */
   get hasAttachment(): boolean {
-    return [...walk(this.root)].some(
-      ({ filename, disposition, headers }) =>
-        filename !== "" &&
-        !(disposition === "inline" && valuesOf(headers, "Content-ID")[0]),
-    );
+    return this.filenames.length > 0;
   }
 
   /** Its Message-ID without the angle brackets; "" when it has none. */

@@ -1,7 +1,9 @@
 import type { Call, Handlers } from "../call.js";
 import {
   allowFormat,
+  checkId,
   hasMetadataScope,
+  invalidArgument,
   messageIn,
   ownMailbox,
 } from "./access.js";
@@ -10,6 +12,9 @@ import { labelChange, relabel } from "./relabel.js";
 import { messageResource } from "./resource.js";
 import { submit } from "./submit.js";
 import { uploadedMessage } from "./upload.js";
+
+/** Google's bound for one `batchModify`. */
+const maxIds = 1000;
 
 /** `users.messages`. */
 export const messageHandlers: Handlers = {
@@ -46,6 +51,22 @@ export const messageHandlers: Handlers = {
   "gmail.users.messages.modify": (call) => {
     const mailbox = ownMailbox(call);
     return change(call, labelChange(mailbox, call.body));
+  },
+
+  "gmail.users.messages.batchModify": (call) => {
+    const mailbox = ownMailbox(call);
+    const ids: string[] = call.body.ids ?? [];
+    if (ids.length === 0) throw invalidArgument("No message ids specified");
+    if (ids.length > maxIds)
+      throw invalidArgument(`Number of ids cannot exceed ${maxIds}`);
+    ids.forEach(checkId);
+    const labels = labelChange(mailbox, call.body);
+    for (const id of ids) {
+      // What is no longer there is passed over.
+      const message = mailbox.messages.get(id);
+      if (message) relabel(mailbox, message, labels);
+    }
+    return undefined;
   },
 
   "gmail.users.messages.trash": (call) =>

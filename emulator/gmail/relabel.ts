@@ -1,18 +1,32 @@
-import { invalidArgument } from "./access.js";
-import { type Mailbox, type StoredMessage, touch } from "./state.js";
+import { invalidArgument, notImplemented } from "./access.js";
+import type { Mailbox, StoredMessage } from "./state.js";
+import { setLabels } from "./store.js";
 import { labelIn } from "./system-labels.js";
 
 /** Google's bound for one request. */
 const maxLabels = 100;
 
+/** A message lies in one of these at most. */
+const places = ["INBOX", "SPAM", "TRASH"];
+
 /** Labels that only Gmail itself sets. */
 const fixed = new Set(["SENT", "DRAFT", "CHAT"]);
+
+/** What a modify call asks for. */
+interface Wanted {
+  addLabelIds?: string[];
+  removeLabelIds?: string[];
+  addClassificationLabels?: unknown[];
+  removeClassificationLabelIds?: string[];
+}
 
 /** The label changes of a modify call, checked. Throws 400 for a label that is unknown or can't be set. */
 export function labelChange(
   mailbox: Mailbox,
-  body: { addLabelIds?: string[]; removeLabelIds?: string[] },
+  body: Wanted,
 ): { add: string[]; remove: string[] } {
+  if (body.addClassificationLabels || body.removeClassificationLabelIds)
+    throw notImplemented("classification labels");
   const add = body.addLabelIds ?? [];
   const remove = body.removeLabelIds ?? [];
   for (const id of [...add, ...remove]) {
@@ -34,13 +48,11 @@ export function relabel(
   message: StoredMessage,
   { add, remove }: { add: readonly string[]; remove: readonly string[] },
 ): void {
-  for (const id of remove) message.labelIds.delete(id);
+  const labelIds = new Set(message.labelIds);
+  for (const id of remove) labelIds.delete(id);
   for (const id of add) {
-    if (["INBOX", "SPAM", "TRASH"].includes(id)) {
-      for (const place of ["INBOX", "SPAM", "TRASH"])
-        message.labelIds.delete(place);
-    }
-    message.labelIds.add(id);
+    if (places.includes(id)) for (const place of places) labelIds.delete(place);
+    labelIds.add(id);
   }
-  touch(mailbox, message);
+  setLabels(mailbox, message, labelIds);
 }

@@ -1,22 +1,34 @@
+import type { Clock } from "../clock.js";
 import type { Account, World } from "../world.js";
 import type { Mail } from "./mail.js";
+import { defaultSettings, type Settings } from "./settings/state.js";
 
 /** All of Gmail: a mailbox for each account, by the account's id. */
 export interface GmailState {
   mailboxes: Map<string, Mailbox>;
 }
 
-/** What one account has in Gmail. */
+/** What one account has in Gmail. Messages come, go and change by `store.ts` alone, which keeps the indexes and the history. */
 export interface Mailbox {
   messages: Map<string, StoredMessage>;
+  /** The messages of each thread, by its id. */
+  threads: Map<string, Set<StoredMessage>>;
+  /** Messages by their Message-ID header, without angle brackets. */
+  byMessageId: Map<string, Set<StoredMessage>>;
   /** Draft id to message id. */
   drafts: Map<string, string>;
   /** The labels that the person made; the system's are the same for everyone. */
   labels: UserLabel[];
+  /** How many labels were ever made; ids are never used again. */
+  labelCount: number;
   /** Addresses that the person may send as, the primary one first. */
   sendAs: SendAs[];
+  settings: Settings;
   /** The last history id that was given out. */
   history: number;
+  /** What happened, oldest first. */
+  changes: Change[];
+  clock: Clock;
 }
 
 /** A message as one mailbox holds it. */
@@ -28,6 +40,19 @@ export interface StoredMessage {
   internalDate: number;
   historyId: number;
   mail: Mail;
+}
+
+/** One step of a mailbox's history. */
+export interface Change {
+  /** Its history id. */
+  id: number;
+  /** Milliseconds since the epoch. */
+  at: number;
+  message: { id: string; threadId: string; labelIds: string[] };
+  added?: true;
+  deleted?: true;
+  labelsAdded?: string[];
+  labelsRemoved?: string[];
 }
 
 /** A label that a person made. */
@@ -56,14 +81,20 @@ export function createState(): GmailState {
   return { mailboxes: new Map() };
 }
 
+/** Where history ids begin. */
+export const firstHistoryId = 1000;
+
 /** The mailbox of an account, made when first asked for. */
 export function mailboxOf(world: World, account: Account): Mailbox {
   const existing = world.gmail.mailboxes.get(account.id);
   if (existing) return existing;
   const mailbox: Mailbox = {
     messages: new Map(),
+    threads: new Map(),
+    byMessageId: new Map(),
     drafts: new Map(),
     labels: [],
+    labelCount: 0,
     sendAs: [
       {
         sendAsEmail: account.email,
@@ -74,7 +105,10 @@ export function mailboxOf(world: World, account: Account): Mailbox {
         isDefault: true,
       },
     ],
-    history: 1000,
+    settings: defaultSettings(account.locale),
+    history: firstHistoryId,
+    changes: [],
+    clock: world.clock,
   };
   world.gmail.mailboxes.set(account.id, mailbox);
   return mailbox;
@@ -86,21 +120,4 @@ export function ownAddresses(mailbox: Mailbox): SendAs[] {
     ({ isPrimary, verificationStatus }) =>
       isPrimary || verificationStatus === "accepted",
   );
-}
-
-/** Marks a message as changed: it gets the mailbox's next history id. */
-export function touch(mailbox: Mailbox, message: StoredMessage): void {
-  mailbox.history += 1;
-  message.historyId = mailbox.history;
-}
-
-/** Stores a message under a new history id. */
-export function store(
-  mailbox: Mailbox,
-  message: Omit<StoredMessage, "historyId">,
-): StoredMessage {
-  const stored = { ...message, historyId: 0 };
-  touch(mailbox, stored);
-  mailbox.messages.set(stored.id, stored);
-  return stored;
 }

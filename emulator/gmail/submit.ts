@@ -5,7 +5,8 @@ import { Mail } from "./mail.js";
 import { prependHeaders, removeHeaders } from "./mime/rewrite.js";
 import { complete, dateHeader } from "./outgoing.js";
 import { recipientsOf } from "./recipients.js";
-import { mailboxOf, type StoredMessage, store } from "./state.js";
+import { mailboxOf, type StoredMessage } from "./state.js";
+import { store } from "./store.js";
 import { threadFor } from "./threading.js";
 
 /** How a message is sent. */

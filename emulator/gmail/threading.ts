@@ -1,6 +1,6 @@
 import { notFound } from "./access.js";
 import type { Mail } from "./mail.js";
-import type { Mailbox, StoredMessage } from "./state.js";
+import type { Mailbox } from "./state.js";
 
 /**
  * The thread that a message joins. With a `threadId`, that thread, if the
@@ -14,20 +14,18 @@ export function threadFor(
   mail: Mail,
   threadId?: string,
 ): string | undefined {
-  const messages = [...mailbox.messages.values()];
-  if (threadId !== undefined) {
-    const thread = messages.filter((other) => other.threadId === threadId);
-    if (thread.length === 0) throw notFound();
-    if (thread.some((other) => answers(mail, other))) return threadId;
-  }
-  return messages.find((other) => answers(mail, other))?.threadId;
+  if (threadId !== undefined && !mailbox.threads.has(threadId))
+    throw notFound();
+  const answered = mail.references
+    .toReversed()
+    .flatMap((id) => [...(mailbox.byMessageId.get(id) ?? [])])
+    .filter((other) => subjectOf(other.mail) === subjectOf(mail))
+    .map((other) => other.threadId);
+  return answered.find((thread) => thread === threadId) ?? answered[0];
 }
 
-function answers(mail: Mail, other: StoredMessage): boolean {
-  return (
-    mail.references.includes(other.mail.messageId) &&
-    topic(mail.header("Subject")) === topic(other.mail.header("Subject"))
-  );
+function subjectOf(mail: Mail): string {
+  return topic(mail.header("Subject"));
 }
 
 /** A subject without what replies and forwards put in front. */

@@ -1,10 +1,15 @@
 import { seedDrive } from "../drive/seed.js";
 import type { World } from "../world.js";
 import { post } from "./letter.js";
+import { attachments } from "./mail/attachments.js";
+import { charsets } from "./mail/charsets.js";
 import { conversations } from "./mail/conversations.js";
 import { everyday } from "./mail/everyday.js";
 import { formats } from "./mail/formats.js";
+import { invitations } from "./mail/invitations.js";
+import { longThread } from "./mail/long-thread.js";
 import { newsletters } from "./mail/newsletters.js";
+import { structures } from "./mail/structures.js";
 import { unwanted } from "./mail/unwanted.js";
 import { ada, ben, cleo, dora } from "./people.js";
 import { seedSettings } from "./settings.js";
@@ -21,6 +26,11 @@ export function seed(world: World): void {
     ...formats,
     ...newsletters,
     ...unwanted,
+    ...charsets,
+    ...structures,
+    ...attachments,
+    ...invitations,
+    ...longThread,
   ]);
   seedDrive(world);
 }

@@ -1,13 +1,14 @@
 import { deliver, type Verdict } from "../gmail/deliver.js";
 import { dateHeader } from "../gmail/outgoing.js";
 import { mailboxOf } from "../gmail/state.js";
+import { setLabels } from "../gmail/store.js";
 import { submit } from "../gmail/submit.js";
 import type { Account, World } from "../world.js";
 import { message, type Part, type Person } from "./mime.js";
 
 /** One letter of the seeded past. */
 export interface Letter {
-  /** Names it in Message-ID and in `answers`. */
+  /** Names it in Message-ID and in `answers`; "" for one without a Message-ID. */
   key: string;
   /** Days before the seeding; fractions are hours. */
   daysAgo: number;
@@ -15,7 +16,8 @@ export interface Letter {
   to: readonly Person[];
   cc?: readonly Person[];
   bcc?: readonly Person[];
-  subject: string;
+  /** Left out where the letter has none, or `headers` have it. */
+  subject?: string;
   /** The keys of the letters that it answers, oldest first. */
   answers?: readonly string[];
   /** Further header lines, ready for the wire. */
@@ -42,7 +44,7 @@ export function post(world: World, letters: readonly Letter[]): void {
   for (const letter of letters.toSorted((a, b) => b.daysAgo - a.daysAgo)) {
     const at = Math.floor((now - letter.daysAgo * 86_400_000) / 1000) * 1000;
     send(world, letter, at, idOf);
-    mark(world, letter, idOf(letter.key));
+    mark(world, letter, letter.key && idOf(letter.key));
   }
 }
 
@@ -56,9 +58,9 @@ function send(
   const head = {
     from,
     to,
-    subject,
+    ...(subject !== undefined && { subject }),
     date: dateHeader(at),
-    messageId: idOf(letter.key),
+    ...(letter.key && { messageId: idOf(letter.key) }),
     references: answers.map(idOf),
     ...(cc && { cc }),
     ...(bcc && { bcc }),
@@ -88,12 +90,12 @@ function send(
 /** Gives each copy the labels of a mail that has been there for a while. */
 function mark(world: World, letter: Letter, messageId: string): void {
   for (const account of world.accounts) {
-    const copy = [...mailboxOf(world, account).messages.values()].findLast(
-      ({ mail }) => mail.messageId === messageId,
-    );
+    const mailbox = mailboxOf(world, account);
+    const copy = [...(mailbox.byMessageId.get(messageId) ?? [])].at(-1);
     if (!copy) continue;
+    const labelIds = new Set(copy.labelIds);
+    if (letter.daysAgo > readAfterDays) labelIds.delete("UNREAD");
     const given = letter.labels?.find(({ at }) => at.id === account.id);
-    if (given) copy.labelIds = new Set(given.ids);
-    else if (letter.daysAgo > readAfterDays) copy.labelIds.delete("UNREAD");
+    setLabels(mailbox, copy, given ? new Set(given.ids) : labelIds);
   }
 }

@@ -6,10 +6,18 @@ export interface Part {
   body: string;
 }
 
+/** What comes after `text/`, with the parameters that it needs. */
+type TextSubtype =
+  | "plain"
+  | "plain; format=flowed"
+  | "plain; format=flowed; delsp=yes"
+  | "html"
+  | `calendar; method=${"REQUEST" | "CANCEL" | "REPLY"}`;
+
 /** A text part of UTF-8; ASCII goes as it is, the rest as base64 unless quoted-printable is asked for. */
 export function text(
   content: string,
-  subtype: "plain" | "html" | "calendar; method=REQUEST" = "plain",
+  subtype: TextSubtype = "plain",
   encoding?: "base64" | "quoted-printable",
 ): Part {
   const crlf = content.replace(/\r?\n/g, "\r\n");
@@ -25,10 +33,14 @@ export function text(
 }
 
 /** A text part in another charset, its bytes given. */
-export function textBytes(bytes: Buffer, charset: string): Part {
+export function textBytes(
+  bytes: Buffer,
+  charset: string,
+  subtype: "plain" | "html" = "plain",
+): Part {
   return {
     headers: [
-      `Content-Type: text/plain; charset=${charset}`,
+      `Content-Type: text/${subtype}; charset=${charset}`,
       "Content-Transfer-Encoding: base64",
     ],
     body: encode(bytes, "base64"),
@@ -52,6 +64,24 @@ export function file(
   return { headers, body: encode(bytes, "base64") };
 }
 
+/** A file whose headers are given whole, for the ways in which mail programs name files. */
+export function fileWith(headers: readonly string[], bytes: Buffer): Part {
+  return {
+    headers: [...headers, "Content-Transfer-Encoding: base64"],
+    body: encode(bytes, "base64"),
+  };
+}
+
+/** A part with a detached signature over it (RFC 1847). */
+export function signed(protocol: string, content: Part, signature: Part): Part {
+  const { headers, body } = multipart("signed", content, signature);
+  const [type = ""] = headers;
+  return {
+    headers: [`${type}; micalg=sha-256; protocol="${protocol}"`],
+    body,
+  };
+}
+
 /** A whole message as an attachment. */
 export function forwarded(message: string): Part {
   return {
@@ -65,7 +95,7 @@ export function forwarded(message: string): Part {
 
 /** Parts as one; the boundary is made of what it joins, so that it is the same each time. */
 export function multipart(
-  subtype: "mixed" | "alternative" | "related",
+  subtype: "mixed" | "alternative" | "related" | "signed",
   ...parts: Part[]
 ): Part {
   const length = parts.reduce((sum, { body }) => sum + body.length, 0);
@@ -83,9 +113,11 @@ export interface Head {
   to: readonly Person[];
   cc?: readonly Person[];
   bcc?: readonly Person[];
-  subject: string;
+  /** Left out where the message has none, or `other` has it. */
+  subject?: string;
   date: string;
-  messageId: string;
+  /** Left out where the message has none. */
+  messageId?: string;
   references?: readonly string[];
   other?: readonly string[];
 }
@@ -105,9 +137,11 @@ export function message(head: Head, content: Part): string {
     `To: ${people(head.to)}`,
     ...(head.cc ? [`Cc: ${people(head.cc)}`] : []),
     ...(head.bcc ? [`Bcc: ${people(head.bcc)}`] : []),
-    `Subject: ${encodeValue(head.subject)}`,
+    ...(head.subject === undefined
+      ? []
+      : [`Subject: ${encodeValue(head.subject)}`]),
     `Date: ${head.date}`,
-    `Message-ID: <${head.messageId}>`,
+    ...(head.messageId ? [`Message-ID: <${head.messageId}>`] : []),
     ...(last
       ? [
           `In-Reply-To: <${last}>`,

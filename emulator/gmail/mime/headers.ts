@@ -40,7 +40,11 @@ export function parseHeaders(head: string): Header[] {
 export function valuesOf(headers: readonly Header[], name: string): string[] {
   const wanted = name.toLowerCase();
   return headers
-    .filter((header) => header.name.toLowerCase() === wanted)
+    .filter(
+      (header) =>
+        header.name.length === wanted.length &&
+        header.name.toLowerCase() === wanted,
+    )
     .map((header) => header.value);
 }
 

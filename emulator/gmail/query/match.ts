@@ -2,7 +2,7 @@ import type { Mailbox, StoredMessage } from "../state.js";
 import { ago, bytesOf, momentOf } from "./dates.js";
 import { type Field, wordsIn } from "./fields.js";
 import { inCategory, inLabel, inState, opened, type Test } from "./labels.js";
-import { parse, type Query, type Term } from "./parse.js";
+import { type Around, parse, type Query } from "./parse.js";
 import { contains, placesOf, wordsOf } from "./words.js";
 
 /** Whose search it is, and when. */
@@ -88,7 +88,7 @@ function build(query: Query, context: SearchContext): Test {
       return (message) => !test(message);
     }
     case "around":
-      return near(query.left, query.right, query.distance);
+      return near(query);
     case "term":
       return (
         operators[query.operator]?.(query.value, context) ??
@@ -133,14 +133,16 @@ function people(field: Field): Operator {
   };
 }
 
-function near(left: Term, right: Term, distance: number): Test {
+function near({ left, right, distance, ordered }: Around): Test {
   const first = wordsOf(left.value);
   const second = wordsOf(right.value);
+  const fits = (gap: number) =>
+    Math.abs(gap) <= distance && !(ordered && gap < 0);
   return ({ mail }) =>
     wordsIn(mail, "any").some((words) => {
       const others = placesOf(second, words);
       return placesOf(first, words).some((place) =>
-        others.some((other) => Math.abs(place - other) <= distance),
+        others.some((other) => fits(other - place)),
       );
     });
 }

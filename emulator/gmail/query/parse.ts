@@ -2,8 +2,18 @@
 export type Query =
   | { kind: "and" | "or"; terms: Query[] }
   | { kind: "not"; term: Query }
-  | { kind: "around"; left: Term; right: Term; distance: number }
+  | Around
   | Term;
+
+/** Two things that stand near each other; quoted, in this order. */
+export interface Around {
+  kind: "around";
+  left: Term;
+  right: Term;
+  /** Words. */
+  distance: number;
+  ordered: boolean;
+}
 
 /** One thing to look for, such as `from:ada`. */
 export interface Term {
@@ -132,7 +142,7 @@ class Parser {
       case "word":
         return { kind: "term", operator, value: token.text.replace(/^\+/, "") };
       case "quoted":
-        return { kind: "term", operator, value: token.text };
+        return phrase(operator, token.text);
       default:
         return undefined;
     }
@@ -168,9 +178,25 @@ class Parser {
     this.#at += 2;
     const right = this.#unary(operator);
     return right?.kind === "term"
-      ? { kind: "around", left, right, distance }
+      ? { kind: "around", left, right, distance, ordered: false }
       : all("and", right ? [left, right] : [left]);
   }
+}
+
+/** A quoted text, which may be two with AROUND between them. */
+function phrase(operator: string, text: string): Query {
+  const [, before, number, after] =
+    /^(.*\S)\s+AROUND\s+(\d{1,6})\s+(\S.*)$/s.exec(text) ?? [];
+  const term = (value: string): Term => ({ kind: "term", operator, value });
+  if (before === undefined || after === undefined) return term(text);
+  const [left, right] = [term(before), term(after)];
+  return {
+    kind: "around",
+    left,
+    right,
+    distance: Number(number),
+    ordered: true,
+  };
 }
 
 function all(kind: "and" | "or", terms: Query[]): Query {

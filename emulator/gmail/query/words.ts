@@ -1,10 +1,22 @@
-/** Scripts that write without spaces: each character is a word of its own, so that a part of a sentence is found. */
+/**
+ * Scripts that write without spaces: each character is a word of its own, so
+ * that a part of a sentence is found. A dot between digits belongs to a number.
+ */
 const word =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}])+/gu;
+  /\d+(?:\.\d+)+|[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}\p{M}])+/gu;
 
-/** The words of a text as Gmail compares them: whole, without case; punctuation only separates. */
+/** The words of a text as Gmail compares them: whole, without case and accents; punctuation only separates. */
 export function wordsOf(text: string): string[] {
-  return text.normalize("NFKC").toLowerCase().match(word) ?? [];
+  return withoutAccents(text.normalize("NFKC").toLowerCase()).match(word) ?? [];
+}
+
+/** Accents of Latin letters only: elsewhere marks make other letters. */
+function withoutAccents(text: string): string {
+  if (!/[^\p{ASCII}]/u.test(text)) return text;
+  return text
+    .normalize("NFD")
+    .replace(/(\p{Script=Latin})\p{Mn}+/gu, "$1")
+    .normalize("NFC");
 }
 
 /** Where a phrase begins in a text, all places. */

@@ -10,15 +10,11 @@ import {
 } from "../mime.js";
 import { pdf } from "../pdf.js";
 import { ada, ben, cleo } from "../people.js";
+import { pixel } from "../pixel.js";
 
 const tanaka = { name: "田中 花子", email: "tanaka@sakura.example" };
 const muller = { name: "Jürgen Müller", email: "mueller@kontor.example" };
 const press = { name: "Acme Press, Office of", email: "press@agency.example" };
-
-const pixel = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
-  "base64",
-);
 
 /** Three weeks after the seeding, at nine. */
 function invitation(now: number): string {

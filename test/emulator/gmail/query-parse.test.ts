@@ -21,7 +21,7 @@ function write(query: Query): string {
     case "not":
       return `-${write(query.term)}`;
     case "around":
-      return `near(${write(query.left)}, ${write(query.right)}, ${query.distance})`;
+      return `${query.ordered ? "before" : "near"}(${write(query.left)}, ${write(query.right)}, ${query.distance})`;
     default:
       return `${query.kind}(${query.terms.map(write).join(", ")})`;
   }
@@ -37,6 +37,7 @@ describe("Gmail's search language", () => {
     ["subject:{dinner movie}", "or(subject:dinner, subject:movie)"],
     ['"dinner and movie tonight"', "dinner and movie tonight"],
     ["holiday AROUND 10 vacation", "near(holiday, vacation, 10)"],
+    ['"secret AROUND 25 birthday"', "before(secret, birthday, 25)"],
     ["+unicorn", "unicorn"],
     ["from:amy AND to:david", "and(from:amy, to:david)"],
   ])("reads the documented %s", (source, tree) => {

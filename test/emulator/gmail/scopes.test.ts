@@ -89,3 +89,71 @@ describe("under gmail.metadata", () => {
     },
   );
 });
+
+describe("drafts", () => {
+  test("are out of reach of gmail.metadata and gmail.send", async () => {
+    for (const scope of ["gmail.metadata", "gmail.send"]) {
+      const api = gmailOf(google, "ada@acme.example", [scope]);
+      await expect(
+        api.users.drafts.list({ userId: "me" }),
+      ).rejects.toMatchObject({ status: 403 });
+    }
+  });
+
+  test("show no bodies and take no searches where gmail.metadata comes along", async () => {
+    const api = gmailOf(google, "ada@acme.example", [
+      "gmail.metadata",
+      "gmail.compose",
+    ]);
+    const message = { raw: raw(["Subject: Okapi"]) };
+    const { data } = await api.users.drafts.create({
+      userId: "me",
+      requestBody: { message },
+    });
+    const wanted = { userId: "me", id: data.id ?? "" };
+    for (const refused of [
+      api.users.drafts.get(wanted),
+      api.users.drafts.get({ ...wanted, format: "raw" }),
+      api.users.drafts.list({ userId: "me", q: "okapi" }),
+    ])
+      await expect(refused).rejects.toMatchObject({ status: 403 });
+    const draft = await api.users.drafts.get({ ...wanted, format: "metadata" });
+    expect(headerOf(draft.data.message ?? {}, "Subject")).toBe("Okapi");
+  });
+});
+
+test("a batch answers each of its calls by itself, under the token of the batch", async () => {
+  const account = "ada@acme.example";
+  const { access_token } = google.issue({
+    account,
+    scopes: ["gmail.metadata"],
+  });
+  const lunch = await findOne(ada, "lunch");
+  const calls = [
+    `messages/${lunch.id}?format=metadata&metadataHeaders=Subject&fields=payload/headers`,
+    `messages/${lunch.id}?format=full`,
+    "labels/INBOX",
+  ];
+  const parts = calls.map(
+    (call, index) =>
+      `--b\r\nContent-Type: application/http\r\nContent-ID: <${index}>\r\n\r\nGET /gmail/v1/users/me/${call}\r\n\r\n`,
+  );
+  const response = await google.fetch(
+    new Request("https://gmail.googleapis.com/batch/gmail/v1", {
+      method: "POST",
+      headers: {
+        authorization: `Bearer ${access_token}`,
+        "content-type": "multipart/mixed; boundary=b",
+      },
+      body: `${parts.join("")}--b--`,
+    }),
+  );
+  const text = await response.text();
+  expect(text.match(/^HTTP\/1\.1 \d+/gm)).toEqual([
+    "HTTP/1.1 200",
+    "HTTP/1.1 403",
+    "HTTP/1.1 200",
+  ]);
+  expect(text).toContain('"Lunch?"');
+  expect(text).toContain('"messagesTotal"');
+});

@@ -1,7 +1,7 @@
 import type { gmail_v1 } from "@googleapis/gmail";
 import { beforeEach, describe, expect, test } from "vitest";
 import { createGoogle, type Google } from "../../../emulator/google.js";
-import { findOne, gmailOf, now, send } from "./official-client.js";
+import { findOne, gmailOf, now, raw, send } from "./official-client.js";
 
 let google: Google;
 let ada: gmail_v1.Gmail;
@@ -61,6 +61,45 @@ describe("threads", () => {
       expect(answered.threadId).toBe(answered.id);
     },
   );
+
+  test.each([
+    ["Re: Zebra", "References: <q@acme.example>"],
+    ["RE: re: zebra", "In-Reply-To: <q@acme.example>"],
+    ["Fwd: Zebra", "References: <x@y.example>\r\n <q@acme.example>"],
+    ["AW: Re[2]:  Zebra", "In-Reply-To: <q@acme.example> (yesterday)"],
+    ["Zebra", "References: <q@acme.example>"],
+  ])(
+    "%s with %j joins it, with a threadId or without",
+    async (subject, header) => {
+      await send(ada, question);
+      const { threadId } = await findOne(ben, "zebra");
+      for (const given of [{ threadId: threadId ?? "" }, {}]) {
+        const answered = await send(
+          ben,
+          answer(`Subject: ${subject}`, header),
+          given,
+        );
+        expect(answered.threadId).toBe(threadId);
+      }
+    },
+  );
+
+  test("a draft joins under the same conditions", async () => {
+    await send(ada, question);
+    const { threadId } = await findOne(ben, "zebra");
+    const draft = async (...headers: string[]) => {
+      const message = { raw: raw(headers), ...(threadId && { threadId }) };
+      const { data } = await ben.users.drafts.create({
+        userId: "me",
+        requestBody: { message },
+      });
+      return data.message;
+    };
+    const joined = await draft("Subject: Re: Zebra", ...references);
+    expect(joined?.threadId).toBe(threadId);
+    const apart = await draft("Subject: Okapi", ...references);
+    expect(apart?.threadId).toBe(apart?.id);
+  });
 
   test("a threadId that isn't there is not found", async () => {
     await expect(
