@@ -1,4 +1,5 @@
 import type { drive_v3 } from "@googleapis/drive";
+import type { MethodId } from "./methods.js";
 
 /**
  * Bytes that pass through this server and never through the model: what a tool
@@ -49,6 +50,30 @@ export interface Bytes {
   type: string;
 }
 
+/** The bytes of a source as they come, never whole in memory. */
+export interface Stream {
+  /** What Google calls it, where it has a name. */
+  name?: string;
+  /** Media type. */
+  type: string;
+  /** Bytes, where Google says how many. */
+  size?: number;
+  bytes: AsyncIterable<Uint8Array>;
+}
+
+/** Bytes on their way into a method of Google's that takes uploads, by its resumable protocol. */
+export interface Outbound {
+  /** A row `…:upload` that the tool names. */
+  method: MethodId;
+  /** Path and query parameters, without `uploadType`. */
+  params: Record<string, string | number | boolean>;
+  /** The JSON that goes with the bytes. */
+  metadata: unknown;
+  type: string;
+  size?: number;
+  bytes: AsyncIterable<Uint8Array>;
+}
+
 export interface Files {
   /** A short-lived link from which the bytes stream. Throws `ToolError` when the grants do not serve them. */
   link(source: Source): Promise<Link>;
@@ -62,6 +87,13 @@ export interface Files {
   uploaded(uploadId: string): Promise<Uploaded>;
   /** All bytes of a source. Throws `ToolError` `too_large` past `most` bytes. */
   read(source: Source, most: number): Promise<Bytes>;
+  /**
+   * The bytes of a source as a stream; ending the iteration early ends the request.
+   * `bare`: what Google calls it is known already, and is not asked again.
+   */
+  open(source: Source, wanted?: { bare?: boolean }): Promise<Stream>;
+  /** Uploads a stream, of which never more than a chunk is in memory; answers Google's JSON. */
+  upload(what: Outbound): Promise<unknown>;
   /** Streams a source into Drive, of which never more than a chunk is in memory. */
   save(source: Source, destination: Destination): Promise<drive_v3.Schema$File>;
 }

@@ -1,9 +1,10 @@
 /**
  * `npm run bench`: what a search costs through the Worker, beside the same
  * requests straight to the embedded Google and a minimal Worker; and what a call
- * costs that does nothing, beside tokens in plain KV. The embedded
- * Google and the callers share this process, so the figures bound the Worker
- * from above: read the ratios, and the medians of the rounds.
+ * costs that does nothing, beside tokens in plain KV; and how long large files
+ * take to read. The embedded Google and the callers share this process, so the
+ * figures bound the Worker from above: read the ratios, and the medians of the
+ * rounds.
  */
 import { join } from "node:path";
 import { createGoogle } from "../../emulator/google.js";
@@ -14,7 +15,9 @@ import { callOf } from "../../src/mcp/context.js";
 import { searchFiles } from "../../tools/drive/search.js";
 import { fullScope } from "../../tools/scopes.js";
 import { callTool, connect } from "../oauth-client.js";
+import { uploadsInMemory } from "../uploads.js";
 import { compare, type Ways } from "./compare.js";
+import { benchExtraction } from "./extract.js";
 import { bundleSize, catalogTokens, startUp } from "./sizes.js";
 import { compareStores } from "./store.js";
 
@@ -69,6 +72,8 @@ async function straight(): Promise<void> {
       google: new Set(SCOPES),
       admin: new Set(SCOPES),
     },
+    holder: { userId: "1", grant: "grant" },
+    uploads: uploadsInMemory(),
     person: { email: DEMO_PERSON },
     status: () => {
       throw new Error("A search tells no status");
@@ -99,6 +104,7 @@ const ways: Ways = {
 await compare("A search", ways, 400);
 await compareStores(worker.origin, tokens.access_token, settings);
 await Promise.all([worker.close(), minimal.close(), close()]);
+await benchExtraction();
 
 console.log(`\nCatalog: ${catalogTokens()} tokens (characters / 4)`);
 console.log(`Bundle: ${bundleSize()}`);

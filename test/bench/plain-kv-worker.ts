@@ -19,6 +19,7 @@ import {
 } from "../../src/oauth/server.js";
 import { isUsable, type Usable } from "../../src/oauth/token.js";
 import { oncePer } from "../../src/once.js";
+import { uploadsInMemory } from "../uploads.js";
 
 export { Person } from "../../src/person.js";
 export { Transaction } from "../../src/transaction.js";
@@ -68,6 +69,8 @@ function sessionOf(config: Config, ctx: OAuthResourceContext<Props>) {
       google: new Set(credential.scopes),
       admin: new Set(config.offered),
     },
+    holder: { userId: "1", grant: "grant" },
+    uploads: uploadsInMemory(),
     credential: "linked",
     bearer: false,
     token: async () => "",
