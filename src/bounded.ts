@@ -1,6 +1,6 @@
 /** Reads a body to its end; `undefined` when it is larger than `limit` bytes, which are then all that was read. */
 export async function readBounded(
-  body: ReadableStream<Uint8Array> | null,
+  body: AsyncIterable<Uint8Array> | null,
   limit: number,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const chunks: Uint8Array[] = [];

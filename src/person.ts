@@ -3,9 +3,11 @@ import type {
   OAuthAuthorizationServer,
   ValidatedAccessToken,
 } from "@cloudflare/workers-oauth-provider";
+import * as z from "zod";
 import type { Config } from "./config.js";
 import { type Credential, GoogleCredential } from "./credential.js";
 import type { GoogleIdentity, GoogleTokens } from "./google/oauth.js";
+import { KeptUploads, type Taken } from "./kept-uploads.js";
 import { logEvent } from "./log.js";
 import {
   createAuthorizationServer,
@@ -23,6 +25,10 @@ import { Pace } from "./pace.js";
 import { oauthEnv } from "./store/router.js";
 import { Rows } from "./store/rows.js";
 import type { Row } from "./store/store.js";
+import type { Upload } from "./upload.js";
+
+/** What a link asks of the library's record of a grant. */
+const grantShape = z.object({ scope: z.array(z.string()) });
 
 /** What a caller finds of a person. */
 export interface Found {
@@ -48,6 +54,7 @@ export class Person extends DurableObject<Env> {
     this.ctx.id.toString(),
     () => this.#endGrants(),
   );
+  readonly #uploads = new KeptUploads(this.#rows, this.ctx.id.toString());
   readonly #calls = new Pace();
   readonly #tokenRequests = new Pace();
   readonly #tokens = new TokenEndpoint(this.#rows, this.env);
@@ -91,6 +98,46 @@ export class Person extends DurableObject<Env> {
   async act(config: Config): Promise<Found> {
     const wait = this.#calls.take(config.callsPerMinute);
     return { wait, credential: await this.getAccessToken(config) };
+  }
+
+  /**
+   * One use of a link that was made under a grant; `undefined` when the grant no
+   * longer stands. `scopes` are what the client was allowed.
+   */
+  async actUnder(
+    config: Config,
+    userId: string,
+    grant: string,
+  ): Promise<(Found & { scopes: string[] }) | undefined> {
+    const row = this.#rows.read(`grant:${userId}:${grant}`);
+    if (!row) return undefined;
+    const { scope } = grantShape.parse(JSON.parse(row.value));
+    return { ...(await this.act(config)), scopes: scope };
+  }
+
+  keepUpload(config: Config, id: string, upload: Upload): Promise<void> {
+    return this.#uploads.keep(config, id, upload);
+  }
+
+  findUpload(config: Config, id: string): Promise<Upload | undefined> {
+    return this.#uploads.find(config, id);
+  }
+
+  /** Lets one transfer send bytes of an upload; see `KeptUploads`. */
+  takeUpload(config: Config, id: string): Promise<Taken> {
+    return this.#uploads.take(config, id);
+  }
+
+  renewUpload(id: string, lease: string): void {
+    this.#uploads.renew(id, lease);
+  }
+
+  releaseUpload(id: string, lease: string): void {
+    this.#uploads.release(id, lease);
+  }
+
+  forgetUpload(id: string): void {
+    this.#uploads.forget(id);
   }
 
   /** Answers a request to the token endpoint that is about this person's grants. */

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { Config } from "./config.js";
+import { fileRoutes } from "./files/routes.js";
 import { guard } from "./guard/guard.js";
 import { secured } from "./guard/headers.js";
 import { health } from "./health.js";
@@ -31,6 +32,7 @@ export default new Hono<Routes>()
   .route("/", authorizeRoutes)
   .route("/", callbackRoutes)
   .post("/token", tokenRoute)
+  .route("/", fileRoutes)
   .all("/sse", ({ text }) =>
     text("HTTP+SSE is not served here: use the same address with /mcp.\n", 410),
   )

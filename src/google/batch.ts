@@ -1,3 +1,4 @@
+import { writes } from "../../tools/method.js";
 import { type MethodId, methods } from "../../tools/methods.js";
 import type { BatchAnswer, BatchPart } from "../../tools/tool.js";
 import type { Config } from "../config.js";
@@ -11,14 +12,18 @@ import {
 import { send } from "./fetch.js";
 import { Retries } from "./retry.js";
 
-/** Source: Google, "Batching requests" of the Gmail and Drive APIs. */
+/** Source: Google, "Batching requests" of the Gmail, Drive and Calendar APIs. */
 
 const MAX_PARTS = 100;
-const ENDPOINTS: Readonly<Record<Method["host"], string>> = {
-  "gmail.googleapis.com": "https://gmail.googleapis.com/batch/gmail/v1",
-  "www.googleapis.com": "https://www.googleapis.com/batch/drive/v3",
-  "sheets.googleapis.com": "https://sheets.googleapis.com/batch",
-};
+
+/** Where a method's API takes batches: `/batch` before the API's own name and version, which Sheets leaves out. */
+function endpointOf({ host, path }: Method): string {
+  const [, api, version] = path.split("/");
+  return host === "sheets.googleapis.com"
+    ? `https://${host}/batch`
+    : `https://${host}/batch/${api}/${version}`;
+}
+
 type Method = (typeof methods)[MethodId];
 
 /**
@@ -94,7 +99,7 @@ function asRequest(access: Access, part: BatchPart): PartRequest {
   const type = body ? "Content-Type: application/json\r\n" : "";
   return {
     method,
-    write: method.verb !== "GET",
+    write: writes(method),
     text: `${method.verb} ${path}${search} HTTP/1.1\r\n${type}\r\n${body}`,
   };
 }
@@ -104,8 +109,10 @@ async function roundTrip(
   access: Access,
   requests: readonly PartRequest[],
 ): Promise<Part[]> {
-  const host = requests[0]?.method.host ?? "www.googleapis.com";
-  if (requests.some(({ method }) => method.host !== host)) {
+  const [endpoint, ...others] = new Set(
+    requests.map(({ method }) => endpointOf(method)),
+  );
+  if (endpoint === undefined || others.length > 0) {
     throw new Error("A batch holds requests of one API");
   }
   const boundary = `batch_${crypto.randomUUID()}`;
@@ -119,7 +126,7 @@ async function roundTrip(
   const response = await send(
     config,
     access,
-    new URL(ENDPOINTS[host]),
+    new URL(endpoint),
     {
       method: "POST",
       headers: { "content-type": `multipart/mixed; boundary=${boundary}` },

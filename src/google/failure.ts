@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { ToolError } from "../../tools/error.js";
+import { SHARING_REFUSALS } from "./sharing.js";
 
 /** Google's error envelope, both families. Source: each API's "Resolve errors" guide. */
 const envelope = z.object({
@@ -140,6 +141,7 @@ const ambiguous = ({ retryAfter }: Failure, write: boolean) =>
 const BY_REASON: Readonly<
   Record<string, { message: string; next: string; reason: string }>
 > = {
+  ...SHARING_REFUSALS,
   accessNotConfigured: apiDisabled(),
   SERVICE_DISABLED: apiDisabled(),
   insufficientPermissions: scopeMissing(),

@@ -1,9 +1,12 @@
 import { ToolError } from "../../tools/error.js";
+import { writes } from "../../tools/method.js";
+import { methods } from "../../tools/methods.js";
 import { readBounded } from "../bounded.js";
 import type { Config } from "../config.js";
 import { type Access, authorise } from "./access.js";
 import { type Failure, readFailure } from "./failure.js";
 import { googleUrl } from "./hosts.js";
+import { Patience } from "./patience.js";
 import { Retries } from "./retry.js";
 
 /** The most that one answer of Google's may weigh, in bytes. */
@@ -25,9 +28,12 @@ export async function authorisedFetch(
 ): Promise<Response> {
   const verb = init.method?.toUpperCase() ?? "GET";
   const url = new URL(address);
-  authorise(access, verb, url, init.body);
-  return send(config, access, url, init, verb !== "GET");
+  const method = authorise(access, verb, url, init.body);
+  return send(config, access, url, init, writes(methods[method]));
 }
+
+/** What becomes of an answer of Google's: what the caller gets, or why there is none. */
+export type Accept = (response: Response) => Promise<Response | Failure>;
 
 /** Sends a request that was authorised, as often as it takes. */
 export async function send(
@@ -36,12 +42,17 @@ export async function send(
   url: URL,
   init: RequestInit,
   write: boolean,
+  accept: Accept = (response) => whole(response, url),
 ): Promise<Response> {
   const retries = new Retries(access, write);
   let rejected: string | undefined;
   for (;;) {
     const token = await access.token(rejected);
-    const answer = await attempt(config, access, url, init, token, write);
+    const headers = new Headers(init.headers);
+    headers.set("authorization", `Bearer ${token}`);
+    const patience = new Patience(access.signal, write ? undefined : TRY_MS);
+    const request = { ...init, headers };
+    const answer = await attempt(config, url, request, accept, patience);
     if (answer instanceof Response) return answer;
     if (answer.status === 401 && rejected === undefined) {
       rejected = token;
@@ -56,45 +67,48 @@ export async function send(
 
 async function attempt(
   config: Config,
-  access: Access,
   url: URL,
   init: RequestInit,
-  token: string,
-  write: boolean,
+  accept: Accept,
+  patience: Patience,
 ): Promise<Response | Failure> {
-  const headers = new Headers(init.headers);
-  headers.set("authorization", `Bearer ${token}`);
-  const signal = write
-    ? access.signal
-    : AbortSignal.any([access.signal, AbortSignal.timeout(TRY_MS)]);
+  const { signal } = patience;
   try {
-    const response = await fetch(googleUrl(config, url.href), {
-      ...init,
-      headers,
-      signal,
-      redirect: "manual",
-    });
-    const bytes = await readBounded(response.body, MAX_ANSWER);
-    if (!bytes) throw tooLarge();
-    if (!response.ok) {
-      const body = new TextDecoder().decode(bytes);
-      return readFailure(
-        response.status,
-        body,
-        response.headers.get("retry-after"),
-      );
-    }
-    const download = url.searchParams.get("alt") === "media";
-    if (!download && isCut(response, bytes)) return noAnswer("malformed");
-    // A body is not allowed with 204, not even an empty one.
-    return new Response(bytes.length ? bytes : null, response);
+    const address = googleUrl(config, url.href);
+    return await accept(
+      await fetch(address, { ...init, signal, redirect: "manual" }),
+    );
   } catch (error) {
     if (error instanceof ToolError) throw error;
     return noAnswer(signal.aborted ? "timeout" : "network");
+  } finally {
+    patience.end();
   }
 }
 
-const noAnswer = (reason: string): Failure => ({
+/** The whole answer, within bounds. */
+async function whole(response: Response, url: URL) {
+  const bytes = await readBounded(response.body, MAX_ANSWER);
+  if (!bytes) throw tooLarge();
+  if (!response.ok) return failureOf(response, bytes);
+  const download = url.searchParams.get("alt") === "media";
+  if (!download && isCut(response, bytes)) return noAnswer("malformed");
+  // A body is not allowed with 204, not even an empty one.
+  return new Response(bytes.length ? bytes : null, response);
+}
+
+/** Why Google refused, by the answer and its body. */
+export const failureOf = (
+  { status, headers }: Response,
+  body: Uint8Array,
+): Failure =>
+  readFailure(
+    status,
+    new TextDecoder().decode(body),
+    headers.get("retry-after"),
+  );
+
+export const noAnswer = (reason: string): Failure => ({
   status: 0,
   reason,
   message: "",

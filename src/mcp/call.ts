@@ -43,6 +43,8 @@ async function run(
   const { context, called, images } = await callOf(tool, {
     config,
     grants,
+    holder: session.holder,
+    uploads: session.uploads,
     person: { email, ...(name && { name }), ...(domain && { domain }) },
     status: () => statusOf(session),
     progress: request.progress,

@@ -5,6 +5,7 @@ import type { Config } from "../config.js";
 import { filesOf } from "../files/files.js";
 import type { Access } from "../google/access.js";
 import { googleFor } from "../google/api.js";
+import type { Session } from "../session.js";
 
 /** One tool call: what the tool is handed, and what the log wants to know afterwards. */
 export interface Call {
@@ -18,7 +19,8 @@ export interface Call {
 /** Who calls, and what the context needs from outside. */
 export interface Caller
   extends Pick<Context, "person" | "progress" | "signal">,
-    Pick<Access, "token" | "wait"> {
+    Pick<Access, "token" | "wait">,
+    Pick<Session, "holder" | "uploads"> {
   /** Asked only by a tool that tells it. */
   status(): Context["status"];
   config: Config;
@@ -36,7 +38,7 @@ export async function callOf(tool: Tool, caller: Caller): Promise<Call> {
   const access: Access = { methods, permits, called, signal, token, wait };
   const context: Context = {
     google: await googleFor(config, access),
-    files: filesOf(config, access),
+    files: filesOf(config, access, caller.holder, caller.uploads),
     show: (image) => {
       images.push(image);
     },

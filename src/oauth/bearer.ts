@@ -1,7 +1,7 @@
 import { OAuthError } from "@cloudflare/workers-oauth-provider";
 import type { Config } from "../config.js";
 import type { Explanation } from "../google/explain.js";
-import { userIdOf } from "../identity.js";
+import { sha256, userIdOf } from "../identity.js";
 import { personByEmail } from "./email-index.js";
 
 /** The client id under which a command line appears. */
@@ -10,6 +10,8 @@ export const BEARER_CLIENT = "auth-token";
 /** Whom a valid `AUTH_TOKEN` acts as. */
 export interface BearerIdentity {
   userId: string;
+  /** Stands for the token itself: what is made under it dies with it. */
+  mark: string;
   scopes: readonly string[];
 }
 
@@ -32,7 +34,32 @@ export async function bearerIdentity(
     ? await userIdOf(config.google.clientId, bearer.user)
     : await personByEmail(config, env, bearer.user);
   if (!userId) throw notLinked(config);
-  return { userId, scopes: bearer.scopes };
+  return { userId, mark: await markOf(token), scopes: bearer.scopes };
+}
+
+/** Tells what was made under `AUTH_TOKEN` from what was made under a client's grant. */
+const MARK = "~";
+
+/** The mark of a token: what is made under it carries this instead. */
+export const markOf = async (token: string): Promise<string> =>
+  MARK + (await sha256(`mark of AUTH_TOKEN\n${token}`)).slice(0, 16);
+
+/**
+ * Whom a mark acts as; `undefined` for the id of a grant, and for the mark of a
+ * token that is no longer accepted.
+ */
+export async function markedIdentity(
+  config: Config,
+  env: Env,
+  mark: string,
+): Promise<BearerIdentity | undefined> {
+  if (!mark.startsWith(MARK)) return undefined;
+  for (const token of config.bearer?.tokens ?? []) {
+    if ((await markOf(token)) === mark) {
+      return bearerIdentity(config, env, token);
+    }
+  }
+  return undefined;
 }
 
 /** The answer while nobody is linked: where to sign in, once; and why again, where access ended. */

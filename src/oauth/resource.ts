@@ -14,11 +14,17 @@ import { askPerson } from "./ask-person.js";
 import { BEARER_CLIENT, bearerIdentity, notLinked } from "./bearer.js";
 import { refuseStrangers } from "./entry.js";
 import { grantProps, personOf, resourceOf } from "./server.js";
-import { subjectOf } from "./subject.js";
+import { grantOf, subjectOf } from "./subject.js";
 import { accessEnded, accessToken, isUsable, type Usable } from "./token.js";
+import { uploadsOf } from "./uploads.js";
 
 /** What the validator hands on: who calls, with Google's credential as it stands. */
-type Props = { userId: string; credential: Usable; bearer: boolean };
+type Props = {
+  userId: string;
+  grant: string;
+  credential: Usable;
+  bearer: boolean;
+};
 
 /** Answers an authenticated request. */
 export type Answer = (
@@ -55,7 +61,7 @@ function sessionOf(
   env: Env,
   ctx: OAuthResourceContext<Props>,
 ): Session {
-  const { userId, credential, bearer } = ctx.props;
+  const { userId, grant, credential, bearer } = ctx.props;
   let current: Credential = credential;
   return {
     config,
@@ -65,6 +71,8 @@ function sessionOf(
       google: new Set(credential.scopes),
       admin: new Set(config.offered),
     },
+    holder: { userId, grant },
+    uploads: uploadsOf(config, env, userId),
     credential: credential.state === "live" ? "linked" : credential.reason,
     bearer,
     async token(rejected) {
@@ -108,7 +116,7 @@ async function validate(
       );
     }
     return {
-      props: { userId: cli.userId, credential, bearer: true },
+      props: { userId: cli.userId, grant: cli.mark, credential, bearer: true },
       audience: resource,
       scope: [...cli.scopes],
       userId: cli.userId,
@@ -116,7 +124,8 @@ async function validate(
     };
   }
   const userId = subjectOf(token);
-  if (!userId) return null;
+  const grant = grantOf(token);
+  if (!userId || !grant) return null;
   const known = await askPerson(env, userId, (person) =>
     person.authenticate(config, resource, token),
   );
@@ -129,11 +138,17 @@ async function validate(
       description: accessEnded(credential),
     });
   }
-  return { ...known.token, props: { userId, credential, bearer: false } };
+  return {
+    ...known.token,
+    props: { userId, grant, credential, bearer: false },
+  };
 }
 
 /** Logs what is wrong with a credential. Throws 429 for a caller in too much of a hurry, 403 for an account that may no longer enter. */
-function checked(config: Config, { credential, wait }: Found): Credential {
+export function checked(
+  config: Config,
+  { credential, wait }: Found,
+): Credential {
   if (wait > 0) {
     throw new OAuthError("temporarily_unavailable", {
       description: `Too many calls for this account: try again in ${wait} seconds`,

@@ -68,6 +68,9 @@ export function withNetwork(settings: Record<string, string> = {}) {
       http.all("https://*.googleapis.com/*", ({ request }) =>
         google.fetch(request as Request),
       ),
+      http.all("https://docs.google.com/*", ({ request }) =>
+        google.fetch(request as Request),
+      ),
     ],
     onUnhandledFrame: "error",
     context: { quiet: true },

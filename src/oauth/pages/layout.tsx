@@ -27,14 +27,19 @@ function Head({ nonce, title }: { nonce: string; title: string }) {
   );
 }
 
-/** The frame of every page: head, product line, main part, who answers for it. */
+/**
+ * The frame of every page: head, product line, main part, who answers for it.
+ * `script` runs where the answer's policy names it: `respond` has to know it, too.
+ */
 export function Layout({
   nonce,
   title,
+  script,
   children,
 }: {
   nonce: string;
   title: string;
+  script?: string;
   children?: Child;
 }) {
   return (
@@ -62,6 +67,7 @@ export function Layout({
             or endorsed by Google.
           </p>
         </footer>
+        {script !== undefined && <script>{raw(script)}</script>}
       </body>
     </html>
   );

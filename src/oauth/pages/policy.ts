@@ -14,8 +14,9 @@ function formActionSource(address: string): string {
 }
 
 /**
- * The Content-Security-Policy of a page: no script, no frame, nothing from
- * elsewhere, and styles that carry `nonce` alone. Browsers hold the redirects
+ * The Content-Security-Policy of a page: no frame, nothing from elsewhere, styles
+ * that carry `nonce` alone, and no script but the one with the digest `script`,
+ * which may speak to this server and nobody else. Browsers hold the redirects
  * that follow a form against `form-action` too, so `formAction` names each
  * address (origin or whole URL) to which the answer to a form may redirect.
  *
@@ -24,11 +25,13 @@ function formActionSource(address: string): string {
 export function contentSecurityPolicy(
   nonce: string,
   formAction: readonly string[],
+  script?: string,
 ): string {
   const targets = new Set(["'self'", ...formAction.map(formActionSource)]);
   return [
     "default-src 'none'",
     `style-src 'nonce-${nonce}'`,
+    ...(script ? [`script-src '${script}'`, "connect-src 'self'"] : []),
     "img-src data:",
     `form-action ${[...targets].join(" ")}`,
     "base-uri 'none'",

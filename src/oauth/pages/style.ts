@@ -60,6 +60,21 @@ dd { margin: 0; }
 textarea { display: block; inline-size: 100%; padding: .65rem .8rem; border: 1px solid var(--edge); border-radius: 10px; background: var(--sunken); color: var(--ink); resize: none; field-sizing: content; }
 `;
 
+const UPLOAD = `
+.drop { padding: 1.75rem 1.25rem; border: 2px dashed var(--edge); border-radius: 12px; background: var(--sunken); text-align: center; }
+.drop.over { border-color: var(--accent); border-style: solid; }
+.drop label { display: block; margin-block-end: .9rem; font-weight: 600; }
+.drop input { max-inline-size: 100%; color: var(--soft); font: inherit; font-size: .9rem; cursor: pointer; }
+.drop input::file-selector-button { min-block-size: 2.9rem; margin-inline-end: .9rem; padding: .6rem 1.5rem; border: 1px solid var(--accent); border-radius: 10px; background: var(--accent); color: var(--on-accent); font: inherit; font-weight: 600; cursor: pointer; }
+.drop input:hover::file-selector-button { border-color: var(--accent-strong); background: var(--accent-strong); }
+progress { display: block; inline-size: 100%; block-size: .85rem; margin: .6rem 0 .4rem; appearance: none; border: 1px solid var(--edge); border-radius: 99px; background: var(--sunken); overflow: hidden; }
+progress::-webkit-progress-bar { background: var(--sunken); }
+progress::-webkit-progress-value { background: var(--accent); }
+progress::-moz-progress-bar { background: var(--accent); }
+#question, #moving, [role="status"] { margin-block: 1rem 0; }
+[role="status"]:empty { margin: 0; }
+`;
+
 const FORM = `
 fieldset { margin: 0 0 .9rem; padding: .2rem 0 .3rem; border: 1px solid var(--line); border-radius: 12px; min-inline-size: 0; }
 legend { margin-inline-start: .75rem; padding-inline: .35rem; font-weight: 600; }
@@ -86,4 +101,4 @@ form:has([name="reading_only"]:checked) .twin { display: inline; }
 export const style = `
 :root { color-scheme: light dark; ${LIGHT} }
 @media (prefers-color-scheme: dark) { :root { ${DARK} } }
-${PAGE}${PARTS}${FORM}`;
+${PAGE}${PARTS}${UPLOAD}${FORM}`;

@@ -6,6 +6,7 @@ import { same } from "../../../tools/grant.js";
 import { type MethodId, methods } from "../../../tools/methods.js";
 import { fullScope } from "../../../tools/scopes.js";
 import { tool } from "../../../tools/tool.js";
+import { uploadsInMemory } from "../../uploads.js";
 import { google } from "../stage.js";
 
 const config: Config = {
@@ -63,6 +64,8 @@ export function callOfTool(method: MethodId) {
   return callOf(named, {
     config,
     grants: same(new Set(methods[method].scopes)),
+    holder: { userId: "ada", grant: "grant" },
+    uploads: uploadsInMemory(),
     person: { email: "ada@acme.example" },
     status: () => {
       throw new Error("Nobody asks");

@@ -5,6 +5,7 @@ import { callTool } from "../../../src/mcp/call.js";
 import type { Session } from "../../../src/session.js";
 import { same } from "../../../tools/grant.js";
 import { tool } from "../../../tools/tool.js";
+import { uploadsInMemory } from "../../uploads.js";
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -19,6 +20,8 @@ const session: Session = {
   ),
   person: { sub: "1", email: "ada@acme.example" },
   grants: same(new Set(["openid"])),
+  holder: { userId: "1", grant: "grant" },
+  uploads: uploadsInMemory(),
   credential: "linked",
   bearer: false,
   token: async () => "token",

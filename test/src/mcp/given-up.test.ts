@@ -4,6 +4,7 @@ import { callTool } from "../../../src/mcp/call.js";
 import type { Session } from "../../../src/session.js";
 import { same } from "../../../tools/grant.js";
 import { type Tool, tool } from "../../../tools/tool.js";
+import { uploadsInMemory } from "../../uploads.js";
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -41,6 +42,8 @@ it.each(["read", "send"] as const)(
       ),
       person: { sub: "1", email: "ada@acme.example" },
       grants: same(new Set(["openid"])),
+      holder: { userId: "1", grant: "grant" },
+      uploads: uploadsInMemory(),
       credential: "linked",
       bearer: false,
       token: async () => "token",
