@@ -94,6 +94,4 @@ export interface Files {
   open(source: Source, wanted?: { bare?: boolean }): Promise<Stream>;
   /** Uploads a stream, of which never more than a chunk is in memory; answers Google's JSON. */
   upload(what: Outbound): Promise<unknown>;
-  /** Streams a source into Drive, of which never more than a chunk is in memory. */
-  save(source: Source, destination: Destination): Promise<drive_v3.Schema$File>;
 }

@@ -11,8 +11,14 @@ export interface Method {
   limited: readonly string[];
   /** Whether something can reach other people by it: refused unless the tool asked `egress` in the same call. */
   egress?: true;
+  /** Whether it changes nothing, though its verb does not say so. */
+  reads?: true;
   /** Quota units of one call, where Google prices calls. */
   units?: number;
   /** Whether the request is this use, where verb and path do not tell. Of the rows that match, the first stands. */
   when?: (query: URLSearchParams) => boolean;
 }
+
+/** Whether a method changes something at Google. */
+export const writes = ({ verb, reads }: Method): boolean =>
+  verb !== "GET" && !reads;

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import type { Entry } from "../../emulator/ledger.js";
 import { failure, success } from "../../src/mcp/result.js";
+import { writes } from "../../tools/method.js";
+import { methods } from "../../tools/methods.js";
 import { scopes } from "../../tools/scopes.js";
 import type { Status, Tool } from "../../tools/tool.js";
 import { contextFor, google, type Scopes } from "./context.js";
@@ -76,9 +78,27 @@ const statusWith = (scopes: string[]): Status => ({
 export const roundTrips = (): Entry[] =>
   google.ledger.filter(({ batch }) => !batch);
 
-/** The requests that change something, and that Google did, whether or not it could say so. */
-export const writesDone = (): Entry[] =>
-  google.ledger.filter(
-    ({ method, verb, status }) =>
-      verb !== "GET" && method !== "batch" && status < 300,
-  );
+/** Methods that change nothing, though their verb does not say so. */
+const READING: ReadonlySet<string> = new Set(
+  Object.entries(methods)
+    .filter(([, method]) => !writes(method))
+    .map(([id]) => id),
+);
+
+/**
+ * The requests that change something, and that Google did, whether or not it
+ * could say so. Opening a resumable upload changes nothing, and however often
+ * its address is asked, it changes something once.
+ */
+export function writesDone(): Entry[] {
+  const uploads = new Set<unknown>();
+  return google.ledger.filter(({ method, verb, status, query }) => {
+    const reads = verb === "GET" || READING.has(method);
+    if (reads || method === "batch" || status >= 300) return false;
+    const { uploadType, upload_id } = query;
+    if (upload_id === undefined) return uploadType !== "resumable";
+    const isFirst = !uploads.has(upload_id);
+    uploads.add(upload_id);
+    return isFirst;
+  });
+}

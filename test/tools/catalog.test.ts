@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { catalog } from "../../tools/catalog.js";
+import { writes } from "../../tools/method.js";
 import { methods } from "../../tools/methods.js";
 import { annotations, type Tool } from "../../tools/tool.js";
 
@@ -134,7 +135,7 @@ describe.each(named)("%s", (name, tool) => {
     const hints = annotations(tool);
     const used = [...tool.ways.flat(), ...tool.also].map((id) => methods[id]);
     expect(hints.title).toBe(tool.title);
-    if (used.some(({ verb }) => verb !== "GET"))
+    if (used.some(writes))
       expect(hints.readOnlyHint).toBe(false);
     if (used.some(({ egress }) => egress))
       expect(hints).toMatchObject({

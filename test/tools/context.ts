@@ -2,11 +2,12 @@ import { http } from "msw";
 import { setupServer } from "msw/node";
 import { afterAll, afterEach, beforeAll } from "vitest";
 import { createGoogle, type Google } from "../../emulator/google.js";
-import { callOf } from "../../src/mcp/context.js";
+import { type Call, callOf } from "../../src/mcp/context.js";
+import type { Uploads } from "../../src/upload.js";
 import type { Grants } from "../../tools/grant.js";
-import type { MethodId } from "../../tools/methods.js";
 import { fullScope } from "../../tools/scopes.js";
-import type { Context, Status, Tool } from "../../tools/tool.js";
+import type { Status, Tool } from "../../tools/tool.js";
+import { uploadsInMemory } from "../uploads.js";
 
 /** The embedded Google of a test file; it starts anew for each test. */
 export const google: Google = createGoogle({ now: "2026-11-20T10:00:00Z" });
@@ -14,14 +15,26 @@ export const google: Google = createGoogle({ now: "2026-11-20T10:00:00Z" });
 /** Google's hosts lead to the embedded Google; anything else fails the test. */
 export function withGoogle(): void {
   const network = setupServer(
-    http.all("https://*.googleapis.com/*", ({ request }) =>
-      // Where the embedded Google breaks the connection, the network does.
-      google.fetch(request as Request).catch(() => Response.error()),
+    ...["https://*.googleapis.com/*", "https://docs.google.com/*"].map(
+      (address) =>
+        http.all(address, ({ request }) =>
+          // Where the embedded Google breaks the connection, the network does.
+          google.fetch(request as Request).catch(() => Response.error()),
+        ),
     ),
   );
   beforeAll(() => network.listen({ onUnhandledFrame: "error" }));
   afterEach(() => google.reset());
   afterAll(() => network.close());
+}
+
+const uploads = new Map<string, Uploads>();
+
+/** The uploads of a person: one call opens them, another uses them. */
+export function uploadsOf(email: string): Uploads {
+  const theirs = uploads.get(email) ?? uploadsInMemory();
+  uploads.set(email, theirs);
+  return theirs;
 }
 
 /** Short scopes for all three grants, or each of them by itself. */
@@ -35,7 +48,7 @@ export async function contextFor(
   scopes: Scopes,
   tool: Tool,
   more: { signal?: AbortSignal; status?: Status } = {},
-): Promise<{ context: Context; called: readonly MethodId[] }> {
+): Promise<Call> {
   const each =
     "client" in scopes
       ? scopes
@@ -50,7 +63,9 @@ export async function contextFor(
     config: {
       origin: "https://mcp.example",
       google: { clientId: "demo", clientSecret: "demo" },
-      secrets: ["x".repeat(32)],
+      // A new one for each call: deriving its key takes from OpenSSL's queue the errors that
+      // an intercepted request left there, at which Node's AES-GCM would abort the process.
+      secrets: [crypto.randomUUID()],
       offered: each.admin,
       callsPerMinute: 600,
       readOnly: false,
@@ -64,6 +79,8 @@ export async function contextFor(
       google: new Set(each.google),
       admin: new Set(each.admin),
     },
+    holder: { userId: account.id, grant: "grant" },
+    uploads: uploadsOf(email),
     person: {
       email,
       name: account.name,

@@ -1,9 +1,13 @@
 import { google } from "./context.js";
+import { leaveDraft } from "./gmail/mail.js";
 
 type Input = Record<string, unknown>;
 
 /** The account on whose data the examples stand. */
 export const ADA = "ada@acme.example";
+
+/** A file that has earlier versions. */
+const CONTRACT = "Framework contract Globex.pdf";
 
 /**
  * The plainest call of each tool that finds something in the seeded world, by the
@@ -12,14 +16,77 @@ export const ADA = "ada@acme.example";
 export const examples: Readonly<Record<string, () => Input>> = {
   workspace_get_status: () => ({}),
   drive_search_files: () => ({ query: "budget" }),
+  drive_get_file: () => ({ file_id: fileNamed("Onboarding") }),
+  drive_download_file: () => ({ file_id: fileNamed("Onboarding") }),
+  drive_create_file: () => ({ name: "Plan", content: "# Plan" }),
+  drive_create_upload: () => ({ name: "Scan.pdf" }),
+  drive_update_file: () => ({ file_id: firstDocument(), name: "Welcome" }),
+  drive_copy_file: () => ({ file_id: fileNamed("Onboarding") }),
+  drive_trash_files: () => ({ file_ids: [fileNamed("Onboarding")] }),
+  drive_restore_files: () => ({ file_ids: [fileNamed("Old budget draft")] }),
+  drive_list_shared_drives: () => ({}),
   drive_read_file: () => ({ file_id: fileNamed("Onboarding") }),
+  drive_list_permissions: () => ({ file_id: fileNamed("Offer for Dora") }),
+  drive_share_file: () => ({
+    file_id: fileNamed("Onboarding"),
+    with: ["ben@acme.example"],
+    role: "commenter",
+  }),
+  drive_unshare_file: () => ({
+    file_id: fileNamed("Offer for Dora"),
+    with: ["dora@mail.example"],
+  }),
+  drive_list_comments: () => ({ file_id: fileNamed("Finance weekly notes") }),
+  drive_create_comment: () => ({
+    file_id: fileNamed("Finance weekly notes"),
+    content: "Seen.",
+  }),
+  drive_list_revisions: () => ({ file_id: fileNamed(CONTRACT) }),
+  drive_restore_revision: () => ({
+    file_id: fileNamed(CONTRACT),
+    revision_id: earlierVersion(CONTRACT),
+  }),
   gmail_search_messages: () => ({ query: "in:inbox" }),
   gmail_read_messages: () => ({ message_ids: [firstMessage()] }),
+  gmail_read_thread: () => ({ thread_id: threadOf("Globex rollout plan") }),
+  gmail_read_attachment: () => attachedTo("Invoice 2026-118"),
+  gmail_save_attachment: () => attachedTo("Invoice 2026-118"),
   gmail_send_message: () => ({
     to: ["ben@acme.example"],
     subject: "Hello",
     body: "How are you?",
   }),
+  gmail_reply_message: () => ({
+    message_id: messageLabelled("INBOX"),
+    body: "Thank you.",
+  }),
+  gmail_forward_message: () => ({
+    message_id: messageLabelled("INBOX"),
+    to: ["ben@acme.example"],
+  }),
+  gmail_create_draft: () => ({ subject: "Plan", body: "Dear Ben" }),
+  gmail_update_draft: () => ({ draft_id: leaveDraft(), subject: "Plan" }),
+  gmail_list_drafts: () => ({}),
+  gmail_send_draft: () => ({ draft_id: leaveDraft() }),
+  gmail_delete_draft: () => ({ draft_id: leaveDraft() }),
+  gmail_modify_messages: () => ({
+    message_ids: [messageLabelled("INBOX")],
+    add_labels: ["Receipts"],
+  }),
+  gmail_trash_messages: () => ({ message_ids: [messageLabelled("INBOX")] }),
+  gmail_restore_messages: () => ({ message_ids: [messageLabelled("TRASH")] }),
+  gmail_list_labels: () => ({}),
+  gmail_create_label: () => ({ name: "Projects/Alpha" }),
+  gmail_update_label: () => ({ label: "Receipts", color: "green" }),
+  gmail_delete_label: () => ({ label: "Receipts" }),
+  gmail_list_filters: () => ({}),
+  gmail_create_filter: () => ({
+    from: "billing@globex.example",
+    label: "Receipts",
+  }),
+  gmail_delete_filter: () => ({ filter_id: firstFilter() }),
+  gmail_get_settings: () => ({}),
+  gmail_update_vacation: () => ({ enabled: true }),
 };
 
 function fileNamed(wanted: string): string {
@@ -29,10 +96,58 @@ function fileNamed(wanted: string): string {
   return file.id;
 }
 
-function firstMessage(): string {
+/** A document whatever it is called by now. */
+function firstDocument(): string {
+  const files = [...google.world.drive.files.values()];
+  const document = files.find(({ content }) => content.kind === "document");
+  if (!document) throw new Error("The seed has no document");
+  return document.id;
+}
+
+function earlierVersion(name: string): string {
+  const [first] =
+    google.world.drive.files.get(fileNamed(name))?.revisions ?? [];
+  if (!first) throw new Error(`The seed has no earlier version of ${name}`);
+  return first.id;
+}
+
+function mailbox() {
   const ada = google.world.accounts.find(({ email }) => email === ADA);
-  const mailbox = google.world.gmail.mailboxes.get(ada?.id ?? "");
-  const [id] = mailbox?.messages.keys() ?? [];
-  if (!id) throw new Error(`The seed has no mail for ${ADA}`);
-  return id;
+  return google.world.gmail.mailboxes.get(ada?.id ?? "");
+}
+
+const mail = () => [...(mailbox()?.messages.values() ?? [])];
+
+function firstMessage(): string {
+  const [first] = mail();
+  if (!first) throw new Error(`The seed has no mail for ${ADA}`);
+  return first.id;
+}
+
+function mailWith(subject: string) {
+  const found = mail().find(({ mail }) => mail.header("Subject") === subject);
+  if (!found) throw new Error(`The seed has no mail about ${subject}`);
+  return found;
+}
+
+const threadOf = (subject: string): string => mailWith(subject).threadId;
+
+/** The first file of the mail with a subject. */
+function attachedTo(subject: string): Input {
+  const found = mailWith(subject);
+  const file = found.mail.root.parts.find(({ filename }) => filename);
+  if (!file) throw new Error(`The seed has no file with ${subject}`);
+  return { message_id: found.id, attachment_id: file.partId };
+}
+
+function messageLabelled(label: string): string {
+  const found = mail().find(({ labelIds }) => labelIds.has(label));
+  if (!found) throw new Error(`The seed has no mail of ${ADA} in ${label}`);
+  return found.id;
+}
+
+function firstFilter(): string {
+  const [first] = mailbox()?.settings.filters ?? [];
+  if (!first) throw new Error(`The seed has no filter of ${ADA}`);
+  return first.id;
 }

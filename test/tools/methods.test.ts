@@ -98,8 +98,10 @@ describe.each(rows)("%s", (name, row) => {
     expect([...row.scopes].sort()).toEqual(sufficient?.sort());
   });
 
-  test("has a limited reach by drive.file alone", () => {
-    const limited = row.scopes.filter((scope) => scope === "drive.file");
+  test("has a limited reach by the scopes for the app's own files and the person's own calendars", () => {
+    const limited = row.scopes.filter((scope) =>
+      ["drive.file", "calendar.events.owned"].includes(scope),
+    );
     expect(row.limited).toEqual(limited);
   });
 

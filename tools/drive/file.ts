@@ -1,14 +1,18 @@
 import type { drive_v3 } from "@googleapis/drive";
 import * as z from "zod";
+import { typeLabel } from "../kinds.js";
 import { cleanLine } from "../text/clean.js";
+import { sizeText } from "../text/size.js";
 import { localTime } from "../text/time.js";
 import type { Person } from "../tool.js";
-import { typeLabel } from "./kinds.js";
 import { SHARING, sharingOf } from "./sharing.js";
 
-/** The mask of what `asFile` reads. */
-export const FILE_FIELDS =
-  "id,name,mimeType,size,createdTime,modifiedTime,owners(emailAddress),parents,driveId,shared,starred,trashed,webViewLink,shortcutDetails(targetId,targetMimeType),permissions(type,emailAddress,domain,deleted)";
+/** The mask of what `asFile` reads, with what is read of each permission. */
+export const fileFields = (permission: string): string =>
+  `id,name,mimeType,size,createdTime,modifiedTime,owners(emailAddress),parents,driveId,shared,starred,trashed,webViewLink,shortcutDetails(targetId,targetMimeType),permissions(${permission})`;
+
+/** The mask of what `asFile` reads, and no more. */
+export const FILE_FIELDS = fileFields("type,emailAddress,domain,deleted");
 
 /** A file, folder or shortcut as results show it. */
 export const file = z.object({
@@ -97,12 +101,4 @@ export function fileText(item: File): string {
   ]
     .filter(Boolean)
     .join("\n");
-}
-
-/** Bytes as people read them. */
-export function sizeText(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  return bytes < 1_000_000
-    ? `${(bytes / 1000).toFixed(1)} kB`
-    : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

@@ -1,42 +1,34 @@
 import * as z from "zod";
+import { driveLink } from "../drive-id.js";
 
-/** The characters of Drive's ids; those of files have no fixed length. */
-const ID = /^[A-Za-z0-9_-]{10,128}$/;
-const HOSTS = ["drive.google.com", "docs.google.com"];
+/** The characters of the ids of what belongs to a file: comments, revisions. */
+const PART = /^[\w=-]{1,200}$/;
 
-/** The id in an id or in a Google link to a file or folder; `undefined` for anything else. */
-export function parseDriveId(text: string): string | undefined {
-  const id = ID.test(text) ? text : idInLink(text);
-  return id !== undefined && ID.test(id) ? id : undefined;
-}
-
-function idInLink(text: string): string | undefined {
-  const url = URL.parse(text);
-  if (url?.protocol !== "https:" || !HOSTS.includes(url.host)) return undefined;
-  const parts = url.pathname.split("/");
-  const marker = parts.findIndex((part) => part === "d" || part === "folders");
-  return marker < 0
-    ? (url.searchParams.get("id") ?? undefined)
-    : parts[marker + 1];
-}
-
-const idOf = (noun: string, from: (text: string) => string | undefined) =>
-  z.string().transform((text, context) => {
-    const id = from(text.trim());
-    if (id !== undefined) return id;
-    context.addIssue(
-      `This is no ${noun} of Google Drive: give the id that drive_search_files shows, or a drive.google.com or docs.google.com link.`,
-    );
-    return z.NEVER;
-  });
-
-/** The input `file_id`: an id or a link, handed on as the id. */
-export const fileId = idOf("file id", parseDriveId);
-
-/** The input `folder_id`: as `fileId`, and `root` for "My Drive". */
-export const folderId = idOf("folder id", (text) =>
-  text === "root" ? text : parseDriveId(text),
+/** The input `comment_id`: an id, or the link to a comment that Google's editors give. */
+export const commentId = partOf("comment", "drive_list_comments", (text) =>
+  text.startsWith("https:") ? commentInLink(text) : text,
 );
 
-/** The input `shared_drive_id`: an id or a link to the shared drive. */
-export const sharedDriveId = idOf("shared drive id", parseDriveId);
+/** The input `revision_id`. */
+export const revisionId = partOf(
+  "revision",
+  "drive_list_revisions",
+  (text) => text,
+);
+
+function commentInLink(text: string): string | undefined {
+  return driveLink(text)?.searchParams.get("disco") ?? undefined;
+}
+
+function partOf(
+  noun: string,
+  tool: string,
+  from: (text: string) => string | undefined,
+) {
+  return z.string().transform((text, context) => {
+    const id = from(text.trim());
+    if (id !== undefined && PART.test(id)) return id;
+    context.addIssue(`This is no ${noun} id: give one that ${tool} shows.`);
+    return z.NEVER;
+  });
+}

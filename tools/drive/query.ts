@@ -1,5 +1,5 @@
+import { type Kind, mediaTypes } from "../kinds.js";
 import { instant } from "../text/time.js";
-import { type Kind, mediaTypes } from "./kinds.js";
 
 /** What a search asks for, in the words of `drive_search_files`. */
 export interface Search {
@@ -26,8 +26,7 @@ export function driveQuery(search: Search, timeZone: string): string {
   const after = search.modified_after;
   const before = search.modified_before;
   const terms = [
-    query &&
-      `(name contains ${quote(query)} or fullText contains ${quote(query)})`,
+    query && words(query),
     type && ofKind(type),
     owner && `${quote(owner)} in owners`,
     folder_id && `${quote(folder_id)} in parents`,
@@ -42,6 +41,16 @@ export function driveQuery(search: Search, timeZone: string): string {
     ),
   ];
   return terms.filter(Boolean).join(" and ");
+}
+
+/** From here on a text is no beginning of a name; the full text holds names too, and the request stays short. */
+const LONG = 500;
+
+function words(query: string): string {
+  const inText = `fullText contains ${quote(query)}`;
+  return query.length < LONG
+    ? `(name contains ${quote(query)} or ${inText})`
+    : inText;
 }
 
 const is = (term: string, value: boolean | undefined): string | undefined =>

@@ -1,13 +1,13 @@
 import * as z from "zod";
+import { folderId, sharedDriveId } from "../drive-id.js";
 import { advised } from "../error.js";
+import { FOLDER, KINDS } from "../kinds.js";
 import { isLocal, isMoment } from "../text/time.js";
-import { tool } from "../tool.js";
+import { type Context, tool } from "../tool.js";
 import { asFile, FILE_FIELDS, file, fileText, zoneOf } from "./file.js";
 import { folderNames } from "./folders.js";
-import { folderId, sharedDriveId } from "./ids.js";
-import { FOLDER, KINDS } from "./kinds.js";
 import { driveQuery, isClosed, isRanked, quote } from "./query.js";
-import { visibly } from "./target.js";
+import { getFile, visibly } from "./target.js";
 
 const order = z.enum([
   "modified",
@@ -35,9 +35,15 @@ const moment = z
     "Give an ISO 8601 date or time, such as 2026-03-05 or 2026-03-05T14:00+01:00.",
   );
 
+/** Text that fits into the address of one request, in which each character takes up to nine. */
+const upTo = (most: number) =>
+  z
+    .string()
+    .refine(({ length }) => length <= most, `Give at most ${most} characters.`);
+
 const input = {
-  query: z.string().optional().describe("Words in name or content"),
-  type: z.enum(KINDS).optional().describe("Kind of file"),
+  query: upTo(2000).optional().describe("Words in name or content"),
+  type: z.enum(KINDS).optional().describe("Kind"),
   owner: z
     .string()
     .refine((who) => who === "me" || /^[^\s@]+@[^\s@]+$/.test(who), {
@@ -45,29 +51,20 @@ const input = {
     })
     .optional()
     .describe("Owner's e-mail, or me"),
-  folder_id: folderId
-    .optional()
-    .describe("Only directly in this folder; root = My Drive"),
-  shared_with_me: z.boolean().optional().describe("Only shared with me"),
-  starred: z.boolean().optional().describe("Only starred"),
+  folder_id: folderId.optional().describe("Directly in this; root = My Drive"),
+  shared_with_me: z.boolean().optional().describe("Only these"),
+  starred: z.boolean().optional().describe("Only these"),
   trashed: z.boolean().optional().describe("In the trash instead"),
-  modified_after: moment
-    .optional()
-    .describe("ISO date (its start) or time, inclusive"),
-  modified_before: moment
-    .optional()
-    .describe("ISO date (its start) or time, exclusive"),
-  shared_drive_id: sharedDriveId
-    .optional()
-    .describe("Only in this shared drive"),
+  modified_after: moment.optional().describe("ISO date or time, inclusive"),
+  modified_before: moment.optional().describe("ISO date or time, exclusive"),
+  shared_drive_id: sharedDriveId.optional().describe("Only in this"),
   order_by: order.optional().describe("Order; not with query"),
-  q: z
-    .string()
+  q: upTo(4000)
     .refine(isClosed, "Close every quote and bracket; escape ' as \\' inside.")
     .optional()
-    .describe("Google's own search syntax, in addition"),
-  limit: z.int().min(1).max(100).default(20).describe("Files per page"),
-  cursor: z.string().optional().describe("next_cursor of the same search"),
+    .describe("Google's own syntax, in addition"),
+  limit: z.int().min(1).max(100).default(20).describe("Per page"),
+  cursor: z.string().optional().describe("next_cursor of the same"),
 };
 type Input = z.output<z.ZodObject<typeof input>>;
 
@@ -104,11 +101,15 @@ export const searchFiles = tool({
     );
     const found = data.files ?? [];
     const folders = await folderNames(found, google);
+    const place = found.length === 0 ? await emptyPlace(input, context) : [];
     return {
       account: person.email,
       files: found.map((each) => asFile(each, person, folders)),
       ...(data.nextPageToken && { next_cursor: data.nextPageToken }),
-      notes: notes(input, data.incompleteSearch === true, person.timeZone),
+      notes: [
+        ...place,
+        ...notes(input, data.incompleteSearch === true, person.timeZone),
+      ],
     };
   },
   text({ account, files, next_cursor, notes }) {
@@ -125,6 +126,26 @@ export const searchFiles = tool({
     return [head, ...listed, ...notes, more].filter(Boolean).join("\n\n");
   },
 });
+
+/** Why nothing may lie directly in what was given for a folder. */
+async function emptyPlace(
+  { folder_id, cursor }: Input,
+  context: Context,
+): Promise<string[]> {
+  if (!folder_id || folder_id === "root" || cursor) return [];
+  const { mimeType, shortcutDetails } = await getFile(
+    folder_id,
+    context,
+    "mimeType,shortcutDetails",
+  );
+  if (mimeType === FOLDER) return [];
+  const target = shortcutDetails?.targetId;
+  return target && shortcutDetails?.targetMimeType === FOLDER
+    ? [
+        `folder_id is a shortcut: repeat the call with the folder that it points to, ${JSON.stringify({ folder_id: target })}.`,
+      ]
+    : ["folder_id is no folder, so nothing lies in it."];
+}
 
 /** The parameters of `files.list` that a search decides. */
 function request(input: Input, timeZone: string) {

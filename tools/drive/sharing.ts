@@ -30,8 +30,8 @@ export function sharingOf(file: drive_v3.Schema$File, person: Person): Sharing {
   return permissions.length > 0 ? "nobody" : "unknown";
 }
 
-/** To a person without a domain, everyone else is outside. */
-function isOutside(who: string, { domain }: Person): boolean {
+/** Whether an address or domain is outside of the person's own; to a person without a domain, everyone else is. */
+export function isOutside(who: string, { domain }: Person): boolean {
   if (domain === undefined) return true;
   return who.slice(who.lastIndexOf("@") + 1) !== domain.toLowerCase();
 }

@@ -1,10 +1,11 @@
 import type { sheets_v4 } from "@googleapis/sheets";
 import { ToolError } from "../error.js";
+import { table } from "../text/cells.js";
 import { cleanLine } from "../text/clean.js";
+import { sheetOf, type Tab, type Window } from "../text/tabs.js";
 import type { Context } from "../tool.js";
 import type { Content } from "./content.js";
-import { table } from "./table.js";
-import { plan, rangeOf, sheetOf, type Tab, type Window } from "./tabs.js";
+import { plan, rangeOf } from "./tabs.js";
 
 const TABS =
   "sheets(properties(title,sheetType,hidden,gridProperties(rowCount,columnCount)))";
@@ -28,7 +29,7 @@ export async function readSpreadsheet(
     text: read
       .map((window, index) => section(window, values[index] ?? []))
       .join("\n\n"),
-    left: left.map(sheetOf),
+    left: left.map((window) => ({ sheet: sheetOf(window) })),
     notes: [],
   };
 

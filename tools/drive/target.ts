@@ -1,31 +1,50 @@
 import type { drive_v3 } from "@googleapis/drive";
+import * as z from "zod";
 import { ToolError } from "../error.js";
+import { SHORTCUT } from "../kinds.js";
 import { methods } from "../methods.js";
 import type { Context } from "../tool.js";
 import { FILE_FIELDS } from "./file.js";
-import { SHORTCUT } from "./kinds.js";
 
-const FIELDS = `${FILE_FIELDS},fileExtension,capabilities(canDownload)`;
+const FIELDS = `${FILE_FIELDS},capabilities(canDownload)`;
+
+/** Google's file resource in an answer that comes without a type: a part of a batch, the end of an upload. */
+export const resource = z.custom<drive_v3.Schema$File>(
+  (data) => z.object({ id: z.string() }).safeParse(data).success,
+);
 
 /** A file's metadata; a shortcut's is that of the file to which it points. */
 export async function getTarget(
   fileId: string,
   context: Context,
+  fields = FIELDS,
 ): Promise<drive_v3.Schema$File> {
-  const file = await getFile(fileId, context);
-  const target = file.shortcutDetails?.targetId;
-  return file.mimeType === SHORTCUT && target ? getFile(target, context) : file;
+  return targetOf(await getFile(fileId, context, fields), context, fields);
 }
 
-async function getFile(
+/** The file to which a shortcut points; any other file itself. */
+export async function targetOf(
+  file: drive_v3.Schema$File,
+  context: Context,
+  fields: string,
+): Promise<drive_v3.Schema$File> {
+  const target = file.shortcutDetails?.targetId;
+  return file.mimeType === SHORTCUT && target
+    ? getFile(target, context, fields)
+    : file;
+}
+
+/** The metadata of exactly what an id names: of a shortcut, its own. */
+export async function getFile(
   fileId: string,
   context: Context,
+  fields: string,
 ): Promise<drive_v3.Schema$File> {
   const { data } = await visibly(
     fileId,
     context,
     context.google.drive.files.get(
-      { fileId, fields: FIELDS, supportsAllDrives: true },
+      { fileId, fields, supportsAllDrives: true },
       { signal: context.signal },
     ),
   );
@@ -41,14 +60,16 @@ export async function visibly<T>(
   try {
     return await answer;
   } catch (error) {
-    const isMissing =
-      error instanceof ToolError && error.options.reason === "not_found";
-    throw isMissing ? notVisible(fileId, context, error) : error;
+    throw isMissing(error) ? notVisible(fileId, context, error) : error;
   }
 }
 
+/** Whether Google did not find what was asked for. */
+export const isMissing = (error: unknown): error is ToolError =>
+  error instanceof ToolError && error.options.reason === "not_found";
+
 /** Google does not tell a file that does not exist from one that the caller may not see. */
-function notVisible(
+export function notVisible(
   fileId: string,
   { person, status }: Context,
   cause: unknown,

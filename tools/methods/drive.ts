@@ -99,10 +99,22 @@ export const drive = {
     path: `${FILE}/revisions/{revisionId}`,
     when: json,
   },
+  "drive.revisions.update": {
+    ...write,
+    verb: "PATCH",
+    path: `${FILE}/revisions/{revisionId}`,
+  },
   "drive.drives.list": {
     host,
     verb: "GET",
     path: "/drive/v3/drives",
+    scopes: ["drive", "drive.readonly"],
+    limited: [],
+  },
+  "drive.drives.get": {
+    host,
+    verb: "GET",
+    path: "/drive/v3/drives/{driveId}",
     scopes: ["drive", "drive.readonly"],
     limited: [],
   },

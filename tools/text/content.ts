@@ -106,7 +106,7 @@ export function refuseParts({ type }: { type: string }, wanted: Wanted): void {
   if (!argument) return;
   const parts = argument === "pages" ? "pages" : "sheets";
   throw new ToolError(
-    `This is no file with ${parts} but: ${type}.`,
+    `This is no file with ${parts} but: ${type.replace(/;.*/, "")}.`,
     `Leave the argument ${argument} out.`,
     { reason: "invalid" },
   );

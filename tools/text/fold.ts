@@ -10,7 +10,10 @@ export interface Fold {
 }
 
 /** Decides for an element, by its tag and the text that begins there, whether it is folded. */
-export type FoldRule = (tag: StartTag, begins: string) => Fold | undefined;
+export type FoldRule = (
+  tag: StartTag,
+  begins: () => string,
+) => Fold | undefined;
 
 /** How much text a rule sees. */
 const AHEAD = 200;
@@ -23,18 +26,35 @@ export function foldPieces(pieces: readonly Piece[], rule: FoldRule): Piece[] {
     const piece = pieces[at];
     if (!piece) break;
     const fold =
-      piece.type === "open" ? rule(piece.tag, begins(pieces, at)) : undefined;
+      piece.type === "open" ? rule(piece.tag, () => begins(pieces, at)) : undefined;
     if (!fold) {
       kept.push(piece);
       at += 1;
       continue;
     }
     const end = endOf(pieces, at, fold.reach);
-    kept.push(...marker(fold.what, pieces.slice(at, end)));
+    const before = takeMarker(kept, fold.what);
+    const folded = charactersIn(pieces.slice(at, end));
+    kept.push(...marker(fold.what, before + folded));
     at = end;
   }
   return kept;
 }
+
+/** Takes the marker of the same off the end of what is kept: two in a row are one. Answers what it counted. */
+function takeMarker(kept: Piece[], what: string): number {
+  const last = kept.findLastIndex(
+    (piece) => piece.type !== "text" || piece.text.trim() !== "",
+  );
+  const text = kept[last - 1];
+  if (kept[last]?.type !== "close" || text?.type !== "text") return 0;
+  const [, said, count] = MARKER.exec(text.text) ?? [];
+  if (said !== what) return 0;
+  kept.splice(last - 2);
+  return Number(count);
+}
+
+const MARKER = /^\((.+) folded: (\d+) characters\)$/;
 
 /** The line that stands for what was folded: nothing is hidden without a word. */
 export const foldedLine = (what: string, characters: number): string =>
@@ -66,12 +86,15 @@ function endOf(
   return pieces.length;
 }
 
-function marker(what: string, folded: readonly Piece[]): Piece[] {
-  const characters = folded.reduce(
+function charactersIn(folded: readonly Piece[]): number {
+  return folded.reduce(
     (sum, piece) =>
       sum + (piece.type === "text" ? piece.text.trim().length : 0),
     0,
   );
+}
+
+function marker(what: string, characters: number): Piece[] {
   if (characters === 0) return [];
   const tag: StartTag = { type: "start", name: "div", attributes: new Map() };
   return [

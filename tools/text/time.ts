@@ -104,6 +104,12 @@ function zoneOffset(at: number, timeZone: string): number {
 
 const WEEKDAYS = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"];
 
+/** The weekday of an ISO 8601 date; `undefined` when there is no such date. */
+export function weekday(date: string): string | undefined {
+  const written = read(date);
+  return written && WEEKDAYS[new Date(written.wall).getUTCDay()];
+}
+
 /** A moment of Google's as results show it, in a zone: `Tue 2026-03-03T14:02:11+01:00`. */
 export function localTime(timestamp: string, timeZone: string): string {
   const at = Date.parse(timestamp);

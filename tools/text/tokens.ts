@@ -78,6 +78,9 @@ function skipDeclaration(html: string, open: number): number {
   return end < 0 ? html.length : end + close.length;
 }
 
+/** Of all tags without attributes, which most are. */
+const NONE = new Map<string, string>();
+
 function readTag(
   html: string,
   open: number,
@@ -88,7 +91,7 @@ function readTag(
   const stop = nameEnd.exec(html)?.index;
   if (stop === undefined) return undefined;
   const name = html.slice(from, stop).toLowerCase();
-  const attributes = new Map<string, string>();
+  const attributes = html.charAt(stop) === ">" ? NONE : new Map<string, string>();
   let at = stop;
   while (html.charAt(at) !== ">") {
     attribute.lastIndex = at;

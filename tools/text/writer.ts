@@ -171,7 +171,7 @@ class Writer {
 }
 
 /** A picture that nobody sees: a tracker or a spacer. */
-const isPixel = (attributes: ReadonlyMap<string, string>): boolean =>
+export const isPixel = (attributes: ReadonlyMap<string, string>): boolean =>
   ["width", "height"].some((side) =>
     /^[0-3](px)?$/.test(attributes.get(side)?.trim() ?? ""),
   );

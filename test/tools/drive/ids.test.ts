@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fileId, folderId, parseDriveId } from "../../../tools/drive/ids.js";
+import { fileId, folderId, parseDriveId } from "../../../tools/drive-id.js";
 
 const ID = "1aBcD_efGh-ijKlmNoPqRsT";
 

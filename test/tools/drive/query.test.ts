@@ -11,6 +11,7 @@ import {
   isRanked,
   quote,
 } from "../../../tools/drive/query.js";
+import { readLiterals } from "./reader.js";
 
 /** All comparisons of a query, from the left. */
 function comparisons(query: Query): Comparison[] {
@@ -36,7 +37,25 @@ const hostile = fc
   .map((parts) => parts.join(""))
   .filter((text) => text !== "");
 
+/** Up to 2,000 characters of the same kind, as long as a query may be. */
+const long = fc
+  .array(hostile, { minLength: 100, maxLength: 400 })
+  .map((parts) => parts.join("").slice(0, 2000).toWellFormed());
+
 describe("quoting", () => {
+  test("any words up to 2,000 characters are one literal to whoever reads it by Google's page alone [P-02]", () => {
+    fc.assert(
+      fc.property(fc.oneof(hostile, long), (query) => {
+        const { literals, rest } = readLiterals(driveQuery({ query }, "UTC"));
+        expect(new Set(literals)).toEqual(new Set([query]));
+        expect([
+          "(name contains ? or fullText contains ?) and trashed = false",
+          "fullText contains ? and trashed = false",
+        ]).toContain(rest);
+      }),
+    );
+  });
+
   test("any words are read back literally, by name and by content", () => {
     fc.assert(
       fc.property(hostile, (query) => {

@@ -1,61 +1,16 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { newTab } from "../../../emulator/sheets/make.js";
-import { file } from "../../../tools/drive/file.js";
 import { readFile } from "../../../tools/drive/read.js";
 import { ToolError } from "../../../tools/error.js";
-import {
-  callAs,
-  contextFor,
-  google,
-  type Scopes,
-  withGoogle,
-} from "../context.js";
+import { contextFor, google, withGoogle } from "../context.js";
+import { ADA, nextCalls, read, readNamed, readOn } from "./reading.js";
 import { fileNamed, linkedStatus } from "./world.js";
 
 withGoogle();
 
-const ADA = "ada@acme.example";
 const BEN = "ben@acme.example";
 const CLEO = "cleo@globex.example";
-const result = z.object({
-  file,
-  format: z.string(),
-  text: z.string(),
-  total: z.number(),
-  next_offset: z.number().optional(),
-  left: z.array(z.string()).default([]),
-  notes: z.array(z.string()),
-});
-
-async function read(
-  input: Record<string, unknown>,
-  { email = ADA, scopes = ["drive.readonly"] as Scopes } = {},
-) {
-  const { data, text, called } = await callAs(email, scopes, readFile, input);
-  return { ...result.parse(data), shown: text, called };
-}
-
-const readNamed = (name: string, more: Record<string, unknown> = {}) =>
-  read({ file_id: fileNamed(name).id, ...more });
-
-/** The calls that a result says to make next. */
-const nextCalls = (shown: string): Record<string, unknown>[] =>
-  [...shown.matchAll(/^To read on: drive_read_file (\{.*\})$/gm)].map((match) =>
-    z.record(z.string(), z.unknown()).parse(JSON.parse(match[1] ?? "")),
-  );
-
-/** The texts of a call and of all that follow from it, in order. */
-async function readOn(input: Record<string, unknown>): Promise<string[]> {
-  const texts: string[] = [];
-  const queue = [input];
-  for (let next = queue.shift(); next; next = queue.shift()) {
-    const { text, shown } = await read(next);
-    texts.push(text);
-    queue.push(...nextCalls(shown));
-  }
-  return texts;
-}
 
 describe("a document", () => {
   test("is read as Markdown in two requests", async () => {
@@ -140,10 +95,21 @@ describe("a document", () => {
   });
 });
 
-test("slides are read as text", async () => {
-  const { text, format } = await readNamed("Apollo launch");
-  expect(format).toBe("text");
-  expect(text).toContain("Customers ask for outdoor sensors");
+describe("slides", () => {
+  test("are read one by one, with their numbers", async () => {
+    const { text, format, called } = await readNamed("Apollo launch");
+    expect(format).toBe("markdown");
+    expect(text).toMatch(/^## Slide 1/);
+    expect(text).toContain("\n## Slide 2");
+    expect(text).toContain("Customers ask for outdoor sensors");
+    expect(called).toEqual(["drive.files.get", "drive.files.export"]);
+  });
+
+  test("are read by their numbers", async () => {
+    const { text } = await readNamed("Apollo launch", { pages: "2" });
+    expect(text).toMatch(/^## Slide 2/);
+    expect(text).not.toContain("## Slide 1");
+  });
 });
 
 describe("a spreadsheet", () => {
@@ -206,7 +172,10 @@ describe("a spreadsheet", () => {
     const sheet = google.world.sheets.spreadsheets.get(id);
     if (sheet) sheet.tabs = tabs;
     const first = await read({ file_id: id, limit: 50_000 });
-    expect(first.left).toEqual(["Bo's log!3001:4000", "Other!1:4000"]);
+    expect(first.left).toEqual([
+      { sheet: "Bo's log!3001:4000" },
+      { sheet: "Other!1:4000" },
+    ]);
     const cells = (await readOn({ file_id: id, limit: 50_000 }))
       .join("\n")
       .match(/\b[ab]\d+\b/g);
@@ -246,7 +215,7 @@ describe("a spreadsheet", () => {
     };
     const file_id = budget.id;
     const { text, notes, called } = await read({ file_id }, { scopes });
-    expect(text).toContain("Department,Plan,Actual,Difference");
+    expect(text).toContain("| 1 | Department | Plan | Actual | Difference |");
     expect(notes.join()).toContain("Only the first tab");
     expect(called).toEqual(["drive.files.get", "drive.files.export"]);
     await expect(read({ file_id, sheet: "Rates" }, { scopes })).rejects.toThrow(
@@ -257,7 +226,6 @@ describe("a spreadsheet", () => {
 
 describe("text", () => {
   test.each([
-    ["customers.csv", "Søren & Søn,Aarhus"],
     ["invoices.py", "def total(invoices):"],
     ["Angebot Müller.txt", "Angebot für Müller & Söhne: 12 Stück"],
   ])("of %s is read as it is", async (name, expected) => {
@@ -265,6 +233,12 @@ describe("text", () => {
     expect(format).toBe("text");
     expect(text).toContain(expected);
     expect(called).toEqual(["drive.files.get", "drive.files.get:media"]);
+  });
+
+  test("of values between commas is a table with row numbers", async () => {
+    const { text, format } = await readNamed("customers.csv");
+    expect(format).toBe("markdown");
+    expect(text).toMatch(/\| \d+ \| Søren & Søn \| Aarhus \|/);
   });
 
   test("is JSON too", async () => {
@@ -296,11 +270,11 @@ describe("text", () => {
   });
 
   test("that turns out to be none is not shown", async () => {
-    const file = fileNamed("logo.png");
-    file.mimeType = "text/plain";
+    const file = fileNamed("invoices.py");
+    file.content = { kind: "bytes", bytes: Uint8Array.of(1, 0, 2, 0, 0, 3) };
     const { text, notes } = await read({ file_id: file.id });
     expect(text).toBe("");
-    expect(notes.join()).toContain("no text after all");
+    expect(notes.join()).toContain("its bytes are none");
   });
 
   test("of more than 10 MB is not downloaded", async () => {
@@ -308,23 +282,15 @@ describe("text", () => {
     const bytes = new Uint8Array(10_000_001).fill(97);
     file.content = { kind: "bytes", bytes };
     const { notes, called } = await read({ file_id: file.id });
-    expect(notes.join()).toContain("This text of 10.0 MB is too large");
+    expect(notes.join()).toContain("of 10.0 MB: too large to read");
+    expect(notes.join()).toContain(
+      `drive_download_file {"file_id":"${file.id}"}`,
+    );
     expect(called).toEqual(["drive.files.get"]);
   });
 });
 
 describe("what has no text", () => {
-  test.each([
-    ["Framework contract Globex.pdf", "of type PDF"],
-    ["logo.png", "of type image/png"],
-  ])("%s says what it is and where it opens", async (name, what) => {
-    const { text, notes, called, total } = await readNamed(name);
-    expect({ text, total }).toEqual({ text: "", total: 0 });
-    expect(notes.join()).toContain(what);
-    expect(notes.join()).toContain("https://drive.google.com/file/d/");
-    expect(called).toEqual(["drive.files.get"]);
-  });
-
   test("a folder says how to list it", async () => {
     const { id } = fileNamed("Finance");
     const { notes, shown } = await read({ file_id: id });
@@ -336,7 +302,7 @@ describe("what has no text", () => {
 
   test("refuses the argument sheet", async () => {
     await expect(readNamed("logo.png", { sheet: "A" })).rejects.toThrow(
-      "no Google spreadsheet but: image/png",
+      "no file with sheets but: image/png",
     );
   });
 });

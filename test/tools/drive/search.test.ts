@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
+import { Seeder } from "../../../emulator/drive/seed/seeder.js";
 import { type File, file } from "../../../tools/drive/file.js";
 import { searchFiles } from "../../../tools/drive/search.js";
 import { ToolError } from "../../../tools/error.js";
@@ -10,6 +11,7 @@ import {
   type Scopes,
   withGoogle,
 } from "../context.js";
+import { readLiterals } from "./reader.js";
 import { fileNamed, linkedStatus } from "./world.js";
 
 withGoogle();
@@ -205,6 +207,74 @@ describe("without words", () => {
   });
 });
 
+describe("a folder", () => {
+  test("of 10,000 files gives each of them once, page by page", async () => {
+    const folder = fileNamed("Research");
+    const like = fileNamed("Interviews.txt");
+    const added = Array.from({ length: 10_000 }, () => google.world.id("file"));
+    for (const [number, id] of added.entries())
+      google.world.drive.files.set(id, {
+        ...like,
+        id,
+        // Every name stands ten times.
+        name: `Copy ${number % 1000}`,
+        parentId: folder.id,
+      });
+    const seen: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const input = {
+        folder_id: folder.id,
+        limit: 100,
+        ...(cursor && { cursor }),
+      };
+      const page = await search(input);
+      seen.push(...page.files.map(({ id }) => id));
+      cursor = page.next_cursor;
+    } while (cursor);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen).toEqual(expect.arrayContaining([added[0], added[9999]]));
+    expect(seen.length).toBeGreaterThanOrEqual(10_000);
+  }, 60_000);
+
+  test("that is a shortcut to one is told, with the call that lists it", async () => {
+    const target = fileNamed("Research");
+    const { id } = new Seeder(google.world, ADA).shortcut("There", target);
+    const { files, notes } = await search({ folder_id: id });
+    expect(files).toEqual([]);
+    expect(notes.join()).toContain(`{"folder_id":"${target.id}"}`);
+    expect(roundTrips()).toEqual(["drive.files.list", "drive.files.get"]);
+  });
+
+  test("that is none is told", async () => {
+    const { notes } = await search({ folder_id: fileNamed("Onboarding").id });
+    expect(notes).toEqual(["folder_id is no folder, so nothing lies in it."]);
+  });
+
+  test("that is empty is simply that", async () => {
+    const { notes, text } = await search({ folder_id: fileNamed("Hermes").id });
+    expect(notes).toEqual([]);
+    expect(text).toBe(`No files found in the Drive of ${ADA}.`);
+  });
+});
+
+test("files of the same name are told apart by id and folder", async () => {
+  const { files } = await search({ q: "name = 'Budget 2026'" });
+  expect(files.map(({ folder }) => folder?.name).sort()).toEqual([
+    "Archive",
+    "Finance",
+  ]);
+  expect(new Set(files.map(({ id }) => id)).size).toBe(2);
+});
+
+test("2,000 characters of anything are asked for as they are", async () => {
+  const query = '\'\\ or (😀) "x" '.repeat(200).slice(0, 2000).toWellFormed();
+  const { files } = await search({ query });
+  expect(files).toEqual([]);
+  const sent = String(google.ledger[0]?.query.q);
+  expect(readLiterals(sent).literals).toEqual([query]);
+});
+
 describe("shared drives", () => {
   test("are searched with everything else", async () => {
     const { files } = await search({ type: "document", limit: 100 });
@@ -371,6 +441,8 @@ test.each([
   { order_by: "relevance" },
   { type: "application/pdf" },
   { limit: 101 },
+  { query: "x".repeat(2001) },
+  { q: `name = '${"x".repeat(4000)}'` },
   { page_size: 5 },
 ])("%j is refused before any request leaves", async (input) => {
   await expect(search(input)).rejects.toThrow(z.ZodError);

@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { columnLetters, table } from "../../../tools/drive/table.js";
-import { plan, rangeOf, sheetOf } from "../../../tools/drive/tabs.js";
+import { plan, rangeOf } from "../../../tools/drive/tabs.js";
 import { ToolError } from "../../../tools/error.js";
+import { columnLetters, table } from "../../../tools/text/cells.js";
+import { sheetOf } from "../../../tools/text/tabs.js";
 
 describe("a table", () => {
   test("names its columns and rows as the spreadsheet does", () => {

@@ -1,11 +1,10 @@
 import { Inflate } from "fflate";
-import { ToolError } from "../../../error.js";
 import { crc32 } from "./crc32.js";
 import { damaged, encrypted, tooLarge } from "./failure.js";
 import { directory, type Entry } from "./zip.js";
 
-/** Bytes that one file may unpack to, in all that is read of it. */
-const MOST_BYTES = 60_000_000;
+/** Bytes that reading a file may unpack; what is read twice counts twice. They are never in memory at once. */
+const MOST_BYTES = 100_000_000;
 
 /** Packed bytes that are unpacked at once: Deflate makes at most 1,032 times as much of them. */
 const STEP = 16_384;
@@ -19,8 +18,6 @@ const STEP = 16_384;
 export class Archive {
   readonly #entries: ReadonlyMap<string, Entry>;
   #left = MOST_BYTES;
-  /** Parts that were read once: they cost nothing more. */
-  readonly #known = new Set<Entry>();
 
   constructor(readonly bytes: Uint8Array) {
     this.#entries = directory(bytes);
@@ -37,19 +34,18 @@ export class Archive {
     if (entry.isEncrypted) throw encrypted();
     let sum = 0;
     for (const piece of unpacked(entry)) {
-      if (!this.#known.has(entry)) this.#left -= piece.length;
-      if (this.#left < 0) throw tooLarge("unpacked, it is more than 60 MB");
+      this.#left -= piece.length;
+      if (this.#left < 0) throw tooLarge("unpacked, it is more than 100 MB");
       sum = crc32(piece, sum);
       yield piece;
     }
     if (sum !== entry.crc32) throw damaged(new Error("A checksum is wrong."));
-    this.#known.add(entry);
   }
 }
 
 function* unpacked({ method, packed }: Entry): Generator<Uint8Array> {
   if (method === 0) {
-    yield packed;
+    yield* steps(packed);
     return;
   }
   if (method !== 8) throw damaged(new Error(`Unknown method ${method}.`));
@@ -57,10 +53,17 @@ function* unpacked({ method, packed }: Entry): Generator<Uint8Array> {
   const inflate = new Inflate((piece) => {
     if (piece.length > 0) pieces.push(piece);
   });
-  for (let at = 0; at < packed.length; at += STEP) {
-    const end = Math.min(at + STEP, packed.length);
-    push(inflate, packed.subarray(at, end), end === packed.length);
+  let read = 0;
+  for (const step of steps(packed)) {
+    read += step.length;
+    push(inflate, step, read === packed.length);
     yield* pieces.splice(0);
+  }
+}
+
+function* steps(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += STEP) {
+    yield bytes.subarray(at, at + STEP);
   }
 }
 
@@ -68,6 +71,6 @@ function push(inflate: Inflate, piece: Uint8Array, final: boolean): void {
   try {
     inflate.push(piece, final);
   } catch (cause) {
-    throw cause instanceof ToolError ? cause : damaged(cause);
+    throw damaged(cause);
   }
 }

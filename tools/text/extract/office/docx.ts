@@ -1,7 +1,7 @@
 import type { Extractor } from "../extracted.js";
 import { attribute, type Element, eachElement } from "./element.js";
 import { addMargins, type Margin } from "./margins.js";
-import { Markdown } from "./markdown.js";
+import { Markdown, MOST_CHARACTERS } from "./markdown.js";
 import { commentText, textNotes } from "./notes.js";
 import { Package } from "./package.js";
 import { BlockReader } from "./word/blocks.js";
@@ -33,6 +33,7 @@ export const docx: Extractor = async (bytes) => {
 /** Footnotes, endnotes and comments, in the order in which the text refers to them. */
 function addReferences(document: WordDocument, into: Markdown): void {
   const found = new Map<Reference, string>();
+  let room = MOST_CHARACTERS - into.length;
   for (const type of ["footnotes", "endnotes", "comments"] as const) {
     const wanted = new Map(
       document.references
@@ -42,10 +43,18 @@ function addReferences(document: WordDocument, into: Markdown): void {
     const [part] = document.file.related(document.file.main, type);
     if (wanted.size === 0 || !part) continue;
     const reader = new BlockReader(document, part.target);
-    eachElement(document.file.pieces(part.target), [type], (note) => {
-      const reference = wanted.get(attribute(note, "id") ?? "");
-      if (reference) found.set(reference, noteText(reader, note));
-    });
+    eachElement(
+      document.file.pieces(part.target),
+      [type],
+      (note) => {
+        const reference = wanted.get(attribute(note, "id") ?? "");
+        if (!reference) return;
+        const text = noteText(reader, note);
+        room -= text.length;
+        found.set(reference, text);
+      },
+      () => room < 0,
+    );
   }
   for (const reference of document.references) {
     const text = found.get(reference);
@@ -63,9 +72,9 @@ function noteText(reader: BlockReader, note: Element): string {
 }
 
 function lineOf(reader: BlockReader, element: Element): string {
-  const text = new Markdown();
+  const text = new Markdown(true);
   reader.read(element, text);
-  return text.toString().replace(/\n+/g, " ");
+  return text.joined(" ");
 }
 
 function marginsOf(document: WordDocument): Margin[] {

@@ -24,7 +24,7 @@ const TOO_MUCH = "one table, slide or section of it holds too much";
 
 /** Elements that say only how something looks, and that no reader asks for. */
 const LOOKS = new Set(
-  "rFonts lang tblPr tblGrid tcBorders tblBorders effectLst ln latin ea cs spPr bodyPr lstStyle custGeom prstGeom solidFill extLst proofErr bookmarkStart bookmarkEnd soft-page-break".split(
+  "rFonts lang szCs bCs iCs u color kern noProof position tblPr tblPrEx tblGrid tblBorders tcBorders tcW trHeight vAlign shd jc ind spacing tabs pBdr keepNext keepLines widowControl contextualSpacing effectLst ln latin ea cs spPr bodyPr lstStyle custGeom prstGeom solidFill extLst proofErr bookmarkStart bookmarkEnd soft-page-break".split(
     " ",
   ),
 );
@@ -74,7 +74,7 @@ export function eachElement(
       count = parent ? count + 1 : 1;
       if (!parent) characters = 0;
       if (count > MOST_ELEMENTS) throw tooLarge(TOO_MUCH);
-      const element = { name, attributes, children: [] };
+      const element = { name, attributes: kept(attributes), children: [] };
       parent?.children.push(element);
       open.push(element);
     },
@@ -95,6 +95,10 @@ export function eachElement(
     },
   });
 }
+
+/** Most elements have no attributes: one object serves all of these. */
+const kept = (attributes: Attributes): Attributes =>
+  Object.keys(attributes).length === 0 ? NO_ELEMENT.attributes : attributes;
 
 /** The elements among the children, those of one name where it is given. */
 export function childrenOf(element: Element, name?: string): Element[] {

@@ -1,5 +1,6 @@
 import { columnLetters, table } from "../../cells.js";
-import { cleanText } from "../../clean.js";
+import { cleanLine, cleanText } from "../../clean.js";
+import { countText } from "./notes.js";
 
 /** What one call still reads: cells count as the rectangle that they fill, and characters with those between them. */
 export interface Room {
@@ -21,11 +22,13 @@ const LONGEST = 32_767;
 /** Rows `from` to `to` of a sheet, as they are read from the first to the last, as far as there is room. */
 export class Grid {
   readonly #rows: string[][] = [];
+  readonly #comments: string[] = [];
   #width = 0;
   #filled = 0;
   #last = 0;
   #lostColumn = 0;
   #lostEnds = 0;
+  #lostComments = 0;
   /** The first row that there was no room for. */
   next: number | undefined;
 
@@ -70,9 +73,22 @@ export class Grid {
     return this.next === undefined ? this.to : this.next - 1;
   }
 
-  /** The rows as a table. */
+  /** A comment on a cell, such as `B2`, as far as there is room. */
+  comment(cell: string, text: string): void {
+    const row = Number(/\d+$/.exec(cell)?.[0] ?? 0);
+    if (row < this.from || row > this.end || text === "") return;
+    const line = `- ${cell}: ${cleanLine(text.slice(0, LONGEST))}`;
+    this.room.characters -= line.length;
+    if (this.room.characters > 0) this.#comments.push(line);
+    else this.#lostComments += 1;
+  }
+
+  /** The rows as a table, and the comments on its cells. */
   get text(): string {
-    return table(this.#rows, this.from);
+    const rows = table(this.#rows, this.from);
+    return this.#comments.length === 0
+      ? rows
+      : `${rows}\n\nComments:\n\n${this.#comments.join("\n")}`;
   }
 
   /** What was left out within the rows. */
@@ -87,6 +103,9 @@ export class Grid {
         ? [
             `${this.#lostEnds} of its cells were cut after ${LONGEST} characters`,
           ]
+        : []),
+      ...(this.#lostComments > 0
+        ? [`${countText(this.#lostComments, "comment")} were left out`]
         : []),
     ];
   }

@@ -1,13 +1,18 @@
 import { inline, plainText, type Span } from "./spans.js";
 
 /** Characters of a text that has no parts to read one by one. */
-export const MOST_CHARACTERS = 3_000_000;
+export const MOST_CHARACTERS = 2_000_000;
 
 /** The blocks of a document as Markdown, one after the other. */
 export class Markdown {
   #text = "";
   /** What the items that are open begin with, from the outermost in. */
   #markers: string[] = [];
+
+  constructor(
+    /** What is written stands in a cell of a table, where headings and tables are lines. */
+    readonly isCell = false,
+  ) {}
 
   get length(): number {
     return this.#text.length;
@@ -20,7 +25,8 @@ export class Markdown {
   /** Levels are 1 to 6; deeper ones are 6. */
   heading(level: number, spans: readonly Span[]): void {
     const text = plainText(spans);
-    if (text)
+    if (this.isCell) this.block(text);
+    else if (text)
       this.#add(`${"#".repeat(Math.min(Math.max(level, 1), 6))} ${text}`);
   }
 
@@ -57,8 +63,9 @@ export class Markdown {
     const [head = [], ...others] = rows;
     if (width === 0 || rows.every((row) => row.every((cell) => cell === "")))
       return;
-    if (width === 1 && others.length === 0) {
-      this.block(head[0] ?? "");
+    if (this.isCell || (width === 1 && others.length === 0)) {
+      const filled = rows.map((row) => row.filter((cell) => cell !== ""));
+      this.block(filled.map((row) => row.join(" / ")).join("\n"));
       return;
     }
     const names = Array.from(
@@ -72,6 +79,11 @@ export class Markdown {
   /** A block that is Markdown already. */
   block(text: string): void {
     if (text) this.#add(text);
+  }
+
+  /** The text on as few lines as it can be, for cells and notes. */
+  joined(separator: string): string {
+    return this.#text.replace(/\n+/g, separator);
   }
 
   toString(): string {

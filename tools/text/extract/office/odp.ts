@@ -11,7 +11,12 @@ import { nothingSeen } from "./notes.js";
 import { CONTENT, openDocument, readStyles } from "./odf/file.js";
 import { StyleSheet } from "./odf/styles.js";
 import { TextReader } from "./odf/text.js";
-import { readSlides, type Slide, type SlideText } from "./slides.js";
+import {
+  MOST_CHARACTERS,
+  readSlides,
+  type Slide,
+  type SlideText,
+} from "./slides.js";
 import { plainText } from "./spans.js";
 
 /** The slides of an OpenDocument presentation. */
@@ -22,6 +27,7 @@ export const odp: Extractor = async (bytes, { pages }) => {
   const seen = { ...nothingSeen(), changes: 0 };
   const reader = new TextReader(styles, seen);
   const slides: Slide[] = [];
+  let room = MOST_CHARACTERS;
   eachElement(
     archive.pieces(CONTENT),
     ["automatic-styles", "presentation"],
@@ -30,15 +36,15 @@ export const odp: Extractor = async (bytes, { pages }) => {
       else if (element.name === "page") {
         // Read at once, so that never more than one is in memory.
         const isWanted = pages?.includes(slides.length + 1) ?? true;
-        const slide = isWanted ? slideText(element, styles, reader) : UNREAD;
+        const slide =
+          isWanted && room > 0 ? slideText(element, styles, reader) : undefined;
+        room -= slide?.text.length ?? 0;
         slides.push(() => slide);
       }
     },
   );
   return readSlides(slides, pages, seen);
 };
-
-const UNREAD: SlideText = { title: "", text: "", notes: "", isHidden: false };
 
 /** Placeholders that hold the same on every slide. */
 const MARGINS = /^(header|footer|date-time|page-number)$/;

@@ -1,6 +1,6 @@
 import { Archive } from "./archive.js";
 import { attribute, type Element, eachElement, elementOf } from "./element.js";
-import { damaged } from "./failure.js";
+import { damaged, tooLarge } from "./failure.js";
 
 /** Where a part of an Office Open XML package points to (ECMA-376-2, 6.5). */
 export interface Relationship {
@@ -12,9 +12,13 @@ export interface Relationship {
   isExternal: boolean;
 }
 
+/** What one part may point to: a text may have many links. */
+const MOST_RELATIONSHIPS = 50_000;
+
 /** An Office Open XML package: docx, xlsx, pptx. */
 export class Package {
   readonly #archive: Archive;
+  readonly #relationships = new Map<string, Relationship[]>();
   /** The name of the part that holds the document itself. */
   readonly main: string;
 
@@ -36,11 +40,21 @@ export class Package {
 
   /** What a part points to. */
   relationships(part: string): Relationship[] {
+    const known =
+      this.#relationships.get(part) ?? this.#readRelationships(part);
+    this.#relationships.set(part, known);
+    return known;
+  }
+
+  #readRelationships(part: string): Relationship[] {
     const [folder, name] = split(part);
     const source = `${folder}_rels/${name}.rels`;
     const found: Relationship[] = [];
     if (!this.has(source)) return found;
     eachElement(this.pieces(source), ["Relationships"], (element) => {
+      if (found.length === MOST_RELATIONSHIPS) {
+        throw tooLarge("it refers to too many parts");
+      }
       const target = attribute(element, "Target") ?? "";
       const isExternal = attribute(element, "TargetMode") === "External";
       found.push({

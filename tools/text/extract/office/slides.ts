@@ -11,12 +11,12 @@ export interface SlideText {
   isHidden: boolean;
 }
 
-/** Reads a slide, when it is wanted. */
-export type Slide = () => SlideText;
+/** Reads a slide, when it is wanted; the answer is nothing when there was no room for it. */
+export type Slide = () => SlideText | undefined;
 
 /** Slides, and characters, that one call reads. */
 const MOST_SLIDES = 500;
-const MOST_CHARACTERS = 1_000_000;
+export const MOST_CHARACTERS = 1_000_000;
 
 /** The slides of a presentation as parts: those of `pages`, as many as one call reads. `seen` is what reading them leaves out. */
 export function readSlides(
@@ -33,8 +33,8 @@ export function readSlides(
   const parts: Part[] = [];
   let room = MOST_CHARACTERS;
   for (const number of now) {
-    const slide = slides[number - 1];
-    if (room <= 0 || !slide) break;
+    const slide = room > 0 ? slides[number - 1]?.() : undefined;
+    if (!slide) break;
     const part = partOf(number, slide);
     room -= part.text.length;
     parts.push(part);
@@ -50,8 +50,10 @@ export function readSlides(
   };
 }
 
-function partOf(number: number, slide: Slide): Part {
-  const { title, text, notes, isHidden } = slide();
+function partOf(
+  number: number,
+  { title, text, notes, isHidden }: SlideText,
+): Part {
   const name = `Slide ${number}${isHidden ? " (hidden)" : ""}`;
   return {
     title: title ? `${name}: ${title}` : name,

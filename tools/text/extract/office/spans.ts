@@ -18,24 +18,26 @@ export interface Span extends Look {
 }
 
 /** Spans of one paragraph as Markdown, cleaned and escaped; lines of it are separated by `\n`. */
-export function inline(spans: readonly Span[]): string {
-  return merged(spans)
+export const inline = (spans: readonly Span[]): string =>
+  linesOf(spans).map(escapeStart).join("\n");
+
+/** Spans without their look, on one line that does not begin a block: for headings and titles. */
+export const plainText = (spans: readonly Span[]): string =>
+  linesOf(
+    spans.map(({ text, isMarkdown }) => ({
+      text,
+      ...(isMarkdown && { isMarkdown }),
+    })),
+  ).join(" ");
+
+/** The lines that are not empty. */
+const linesOf = (spans: readonly Span[]): string[] =>
+  merged(spans)
     .map(spanText)
     .join("")
     .split("\n")
-    .map((line) => escapeStart(line.replace(/\s+/g, " ").trim()))
-    .join("\n")
-    .replace(/\n{2,}/g, "\n")
-    .trim();
-}
-
-/** Spans as they read without any look, for titles: one line. */
-export const plainText = (spans: readonly Span[]): string =>
-  inline(
-    spans.map(({ text, isMarkdown }) =>
-      isMarkdown ? { text, isMarkdown } : { text },
-    ),
-  ).replaceAll("\n", " ");
+    .map((line) => line.replace(/\s+/g, " ").trim())
+    .filter((line) => line !== "");
 
 /** Neighbours of one look as one span: programs cut words into many. */
 function merged(spans: readonly Span[]): Span[] {
@@ -74,19 +76,22 @@ function linked(markdown: string, text: string, href?: string): string {
   const target = untracked(url).replace(/[()]/g, (character) =>
     character === "(" ? "%28" : "%29",
   );
-  return text === href || text === target ? target : `[${markdown}](${target})`;
+  const isAddress = [text, `${text}/`].some(
+    (each) => each === href || each === target,
+  );
+  return isAddress ? target : `[${markdown}](${target})`;
 }
 
 /** What would be markup: emphasis between words, code, links, tags and entities. */
 const escapeText = (text: string): string =>
   text.replace(
-    /[\\`*[]|(?<!\w)_|_(?!\w)|<(?=[a-z/!?])|&(?=#?\w+;)|~(?=~)/gi,
+    /[\\`*[]|(?<!\w)_|_(?!\w)|<(?=[a-z/!?])|&(?=#?\w+;)|~/gi,
     "\\$&",
   );
 
-/** What would be markup at the beginning of a line: headings, lists, quotes, rules. */
+/** What would be markup at the beginning of a line: numbers of lists, then headings, lists, quotes, rules and lines of tables. */
+const NUMBER = /^(\d{1,9})(?=[.)](\s|$))/;
+const MARK = /^(?=#{1,6}(\s|$)|[-+](\s|$)|>|[-=:|][-=:|\s]*$)/;
+
 const escapeStart = (line: string): string =>
-  line.replace(
-    /^(?:(\d{1,9})([.)](?:\s|$))|(#{1,6}\s|[-+>](?:\s|$)|-{3,}$|={3,}$))/,
-    (_, number, end, other) => (number ? `${number}\\${end}` : `\\${other}`),
-  );
+  line.replace(NUMBER, "$1\\").replace(MARK, "\\");

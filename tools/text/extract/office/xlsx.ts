@@ -8,7 +8,8 @@ import {
   find,
   NO_ELEMENT,
 } from "./element.js";
-import { numberFormats } from "./excel/formats.js";
+import { readComments } from "./excel/comments.js";
+import { general, numberFormats } from "./excel/formats.js";
 import { sharedStrings } from "./excel/strings.js";
 import { type Shared, WorksheetReader } from "./excel/worksheet.js";
 import { Package, relationId } from "./package.js";
@@ -42,6 +43,7 @@ export const xlsx: Extractor = async (bytes, { sheet }) => {
     if (!grid) continue;
     const worksheet = new WorksheetReader(grid, shared);
     readXml(file.pieces(part), worksheet);
+    readComments(file, part, grid);
     reader.add(tab, grid, worksheet.facts);
   }
   return reader.result;
@@ -61,6 +63,6 @@ function sharedOf(file: Package, workbook: Element): Shared {
     strings: strings ? sharedStrings(file.pieces(strings.target)) : [],
     formats: styles
       ? numberFormats(file.pieces(styles.target), /^(1|true)$/.test(date1904))
-      : [],
+      : () => general,
   };
 }

@@ -16,41 +16,57 @@ export interface Reader {
 /** Elements inside elements: no program writes documents half as deep, and whoever walks them calls itself as often. */
 const DEEPEST = 256;
 
+/** Characters of one text, comment or tag: parsers hold it until it ends. */
+const LONGEST = 20_000_000;
+
+/** Elements of one document, as each takes its time: half a million rows of some cells. */
+const MOST_ELEMENTS = 5_000_000;
+
+/** Attributes of one element. */
+const MOST_ATTRIBUTES = 1_000;
+
 /**
  * Reads an XML document piece by piece. Entities other than XML's own five are
  * not expanded: a document that uses some is damaged.
  * @throws ToolError `damaged` when it is not well-formed, `too_large` when it is nested too deep.
  */
 export function readXml(pieces: Iterable<Uint8Array>, reader: Reader): void {
-  const parser = parserFor(reader);
-  for (const text of decoded(pieces)) {
-    parser.write(text);
-    if (reader.isDone?.()) return;
-  }
-  parser.close();
-}
-
-function parserFor(reader: Reader) {
   const parser = new SaxesParser({ xmlns: false, position: false });
+  let depth = 0;
+  let elements = 0;
+  let attributes = 0;
+  let unheard = 0;
   parser.on("error", (cause) => {
     throw damaged(cause);
   });
-  let depth = 0;
+  parser.on("attribute", () => {
+    attributes += 1;
+    if (attributes > MOST_ATTRIBUTES) throw tooLarge("a tag of it is too long");
+  });
   parser.on("opentag", (tag) => {
+    attributes = 0;
+    unheard = 0;
+    elements += 1;
+    if (elements > MOST_ELEMENTS) throw tooLarge("it has too many elements");
     depth += 1;
     if (depth > DEEPEST) throw tooLarge("its elements are nested too deep");
     reader.open?.(localName(tag.name), tag.attributes);
   });
-  if (reader.text) {
-    const take = (text: string): void => reader.text?.(text);
-    parser.on("text", take);
-    parser.on("cdata", take);
-  }
   parser.on("closetag", (tag) => {
+    unheard = 0;
     depth -= 1;
     reader.close?.(localName(tag.name));
   });
-  return parser;
+  const take = (text: string): void => reader.text?.(text);
+  parser.on("text", take);
+  parser.on("cdata", take);
+  for (const text of decoded(pieces)) {
+    unheard += text.length;
+    if (unheard > LONGEST) throw tooLarge("a text of it is too long");
+    parser.write(text);
+    if (reader.isDone?.()) return;
+  }
+  parser.close();
 }
 
 const localName = (name: string): string => name.slice(name.indexOf(":") + 1);

@@ -10,6 +10,12 @@ import { readXml } from "../xml.js";
 /** Shows a number as a cell of one style does. */
 export type Show = (value: number) => string;
 
+/** Styles of a workbook, and its formats: Excel allows a few less. */
+const MOST = 65_536;
+
+/** Characters of a format (Excel's limit). */
+const LONGEST = 255;
+
 /** Days between the two epochs of Excel, 1900 and 1904. */
 const EPOCHS = 1462;
 
@@ -23,31 +29,38 @@ export const general: Show = (value) => String(Number(value.toPrecision(15)));
 export function numberFormats(
   pieces: Iterable<Uint8Array>,
   is1904: boolean,
-): Show[] {
+): (style: number) => Show {
   const codes = new Map<string, string>();
   const ids: string[] = [];
   let isInCells = false;
   readXml(pieces, {
     open(name, { numFmtId = "0", formatCode = "" }) {
       if (name === "cellXfs") isInCells = true;
-      else if (name === "numFmt") codes.set(numFmtId, formatCode);
-      else if (name === "xf" && isInCells) ids.push(numFmtId);
+      else if (name === "numFmt" && codes.size < MOST) {
+        codes.set(numFmtId, formatCode);
+      } else if (name === "xf" && isInCells && ids.length < MOST) {
+        ids.push(numFmtId);
+      }
     },
     close(name) {
       if (name === "cellXfs") isInCells = false;
     },
   });
-  const shown = new Map<string, Show>();
-  return ids.map((id) => {
+  const shown = new Map<number, Show>();
+  return (style) => {
+    const known = shown.get(style);
+    if (known) return known;
+    const id = ids[style] ?? "0";
     const code = codes.get(id) ?? getFormatFromId(Number(id)) ?? "General";
-    const show = shown.get(code) ?? showBy(code, is1904);
-    shown.set(code, show);
+    const show = showBy(code, is1904);
+    shown.set(style, show);
     return show;
-  });
+  };
 }
 
 function showBy(code: string, is1904: boolean): Show {
-  if (/^(general|@)?$/i.test(code.trim())) return general;
+  const isPlain = /^(general|@)?$/i.test(code.trim());
+  if (isPlain || code.length > LONGEST) return general;
   const isElapsed = /\[(h+|m+|s+)\]/i.test(code);
   if (isDateFormat(code) && !isElapsed) return showDate(code, is1904);
   return (value) => {

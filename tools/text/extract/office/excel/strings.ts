@@ -1,3 +1,4 @@
+import { tooLarge } from "../failure.js";
 import { type Reader, readXml } from "../xml.js";
 
 /** What Excel writes for characters that XML cannot hold: `_x000D_` (ECMA-376-1, 22.9.2.19). */
@@ -36,16 +37,28 @@ export class RichText {
   }
 }
 
+/** Strings, and characters of them, that are held in memory. */
+const MOST_STRINGS = 1_000_000;
+const MOST_CHARACTERS = 30_000_000;
+
 /** The strings that cells refer to by their place, from `xl/sharedStrings.xml`. */
 export function sharedStrings(pieces: Iterable<Uint8Array>): string[] {
   const strings: string[] = [];
   const rich = new RichText();
+  let characters = 0;
   const reader: Reader = {
     open: (name) => rich.open(name),
     text: (text) => rich.text(text),
     close(name) {
       rich.close(name);
-      if (name === "si") strings.push(rich.take());
+      if (name === "si") {
+        const text = rich.take();
+        characters += text.length;
+        if (characters > MOST_CHARACTERS || strings.length >= MOST_STRINGS) {
+          throw tooLarge("its cells hold too much text");
+        }
+        strings.push(text);
+      }
     },
   };
   readXml(pieces, reader);

@@ -3,14 +3,17 @@ import { isoText } from "../iso.js";
 import { MergedRanges } from "../merged.js";
 import { countText } from "../notes.js";
 import type { Attributes, Reader } from "../xml.js";
-import { general, type Show } from "./formats.js";
+import type { Show } from "./formats.js";
 import { RichText, unescaped } from "./strings.js";
 
 /** What the cells of all sheets refer to. */
 export interface Shared {
   strings: readonly string[];
-  formats: readonly Show[];
+  formats: (style: number) => Show;
 }
+
+/** Columns of a sheet. */
+const WIDEST = 16_384;
 
 /** Reads the rows of `xl/worksheets/sheet1.xml` and their like (ECMA-376-1, 18.3). */
 export class WorksheetReader implements Reader {
@@ -42,7 +45,9 @@ export class WorksheetReader implements Reader {
     else if (name === "f") this.#reading = "formula";
     else if (name === "is") this.#isInline = true;
     else if (name === "row") {
-      this.#row = Number(attributes.r ?? this.#row + 1);
+      this.#row = /^\d+$/.test(attributes.r ?? "")
+        ? Number(attributes.r)
+        : this.#row + 1;
       this.#column = 0;
       this.#cells = [];
     } else if (name === "mergeCell") this.#merged.add(attributes.ref ?? "");
@@ -79,7 +84,7 @@ export class WorksheetReader implements Reader {
   }
 
   #end(): void {
-    if (this.#row < this.grid.from) return;
+    if (this.#row < this.grid.from || this.#column > WIDEST) return;
     const text = this.#shown();
     if (text !== "") this.#fill(text);
   }
@@ -101,7 +106,7 @@ export class WorksheetReader implements Reader {
     if (type !== "n") return unescaped(raw);
     const value = Number(raw);
     if (!Number.isFinite(value)) return raw;
-    return (this.shared.formats[Number(style ?? 0)] ?? general)(value);
+    return this.shared.formats(Number(style ?? 0))(value);
   }
 
   /** Programs that do not calculate leave the values of their formulas to Excel. */

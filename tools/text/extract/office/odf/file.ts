@@ -26,6 +26,9 @@ export const CONTENT = "content.xml";
 
 const STYLES = "styles.xml";
 
+/** Master pages of one file. */
+const MOST_PAGES = 100;
+
 /** Adds the styles that stand apart from the document, and returns its master pages. */
 export function readStyles(archive: Archive, styles: StyleSheet): Element[] {
   const pages: Element[] = [];
@@ -34,8 +37,8 @@ export function readStyles(archive: Archive, styles: StyleSheet): Element[] {
     archive.pieces(STYLES),
     ["styles", "automatic-styles", "master-styles"],
     (element, container) => {
-      if (container === "master-styles") pages.push(element);
-      else styles.add(element);
+      if (container !== "master-styles") styles.add(element);
+      else if (pages.length < MOST_PAGES) pages.push(element);
     },
   );
   return pages;

@@ -20,6 +20,9 @@ export interface ListLevel {
   shown: number;
 }
 
+/** Styles of one file. */
+const MOST_STYLES = 50_000;
+
 /** The styles of an OpenDocument file by their names (ODF 1.3 part 3, 16). */
 export class StyleSheet {
   readonly #styles = new Map<string, Style>();
@@ -27,6 +30,7 @@ export class StyleSheet {
 
   /** An element among styles: it may be none. */
   add(element: Element): void {
+    if (this.#styles.size + this.#lists.size >= MOST_STYLES) return;
     const name = attribute(element, "style:name") ?? "";
     if (element.name === "style") {
       const family = attribute(element, "family") ?? "";

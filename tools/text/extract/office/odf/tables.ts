@@ -35,7 +35,7 @@ export function tabsOf(pieces: Iterable<Uint8Array>): Tab[] {
 }
 
 /** Parts of a cell that are not its value. */
-const APART = new Set("annotation frame custom-shape shapes".split(" "));
+const APART = new Set("frame custom-shape shapes".split(" "));
 
 /** Reads the cells of all sheets (ODF 1.3 part 3, 9). */
 export class TablesReader implements Reader {
@@ -50,6 +50,8 @@ export class TablesReader implements Reader {
   #blanks = 0;
   #cell: Attributes = {};
   #text = "";
+  #comment = "";
+  #isComment = false;
   #paragraphs = 0;
   #openParagraphs = 0;
   #apart = 0;
@@ -69,20 +71,25 @@ export class TablesReader implements Reader {
     } else if (CELL.test(name)) {
       this.#cell = attributes;
       this.#text = "";
+      this.#comment = "";
       this.#paragraphs = 0;
+    } else if (name === "annotation") {
+      // It stands before the cell's own paragraphs.
+      this.#isComment = true;
+      this.#comment = "";
     } else if (name === "p") {
-      if (this.#paragraphs > 0) this.#text += "\n";
-      this.#paragraphs += 1;
+      if (this.#isComment) this.#comment += " ";
+      else if (this.#paragraphs > 0) this.#text += "\n";
+      if (!this.#isComment) this.#paragraphs += 1;
       this.#openParagraphs += 1;
-    } else if (name === "s") this.#text += " ";
-    else if (name === "tab") this.#text += " ";
-    else if (name === "line-break") this.#text += "\n";
+    } else if (name === "s" || name === "tab") this.#append(" ");
+    else if (name === "line-break") this.#append("\n");
   }
 
   text(text: string): void {
     if (!this.#isReading || this.#apart > 0 || this.#openParagraphs === 0)
       return;
-    this.#text += text.replace(/[\t\n\r ]+/g, " ");
+    this.#append(text.replace(/[\t\n\r ]+/g, " "));
   }
 
   close(name: string): void {
@@ -91,6 +98,7 @@ export class TablesReader implements Reader {
     else if (APART.has(name)) this.#apart -= 1;
     else if (this.#apart > 0) return;
     else if (name === "p") this.#openParagraphs -= 1;
+    else if (name === "annotation") this.#isComment = false;
     else if (CELL.test(name)) this.#endCell();
     else if (name === "table-row") this.#endRow();
   }
@@ -123,9 +131,15 @@ export class TablesReader implements Reader {
     this.#grid = undefined;
   }
 
+  #append(text: string): void {
+    if (this.#isComment) this.#comment += text;
+    else this.#text += text;
+  }
+
   #endCell(): void {
     const count = times(this.#cell["table:number-columns-repeated"]);
     const text = shown(this.#cell, this.#text);
+    this.#grid?.comment(this.#here, this.#comment);
     this.#noteMerged(text);
     if (text === "") {
       this.#blanks += count;
@@ -145,9 +159,17 @@ export class TablesReader implements Reader {
     const columns = times(this.#cell["table:number-columns-spanned"]);
     const rows = times(this.#cell["table:number-rows-spanned"]);
     if (columns * rows === 1 || text === "") return;
-    const [column, row] = [this.#cells.length + this.#blanks, this.#row + 1];
-    const last = `${columnLetters(column + columns - 1)}${row + rows - 1}`;
-    this.#merged.add(`${columnLetters(column)}${row}:${last}`);
+    const last = columnLetters(this.#column + columns - 1);
+    this.#merged.add(`${this.#here}:${last}${this.#row + rows}`);
+  }
+
+  /** The column of the cell that is being read, from zero. */
+  get #column(): number {
+    return this.#cells.length + this.#blanks;
+  }
+
+  get #here(): string {
+    return `${columnLetters(this.#column)}${this.#row + 1}`;
   }
 
   #endRow(): void {

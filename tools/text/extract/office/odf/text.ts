@@ -6,7 +6,7 @@ import {
   NO_ELEMENT,
   textOf,
 } from "../element.js";
-import { Markdown } from "../markdown.js";
+import { Markdown, MOST_CHARACTERS } from "../markdown.js";
 import { commentText, type SeenInText } from "../notes.js";
 import type { Look, Span } from "../spans.js";
 import { Numbers } from "./numbers.js";
@@ -47,8 +47,11 @@ export class TextReader {
   readonly #numbers: Numbers;
   /** Shapes that are anchored in the paragraph that is being read. */
   #shapes: Element[] = [];
-  /** Notes and comments, and the mark of each. */
-  readonly #references: { mark: string; element: Element }[] = [];
+  /** Notes and comments of the text so far. */
+  #references: string[] = [];
+  #room = MOST_CHARACTERS;
+  #notes = 0;
+  #comments = 0;
 
   constructor(
     readonly styles: StyleSheet,
@@ -59,7 +62,10 @@ export class TextReader {
 
   /** All blocks in an element. */
   read(element: Element, into: Markdown): void {
-    for (const child of childrenOf(element)) this.block(child, into);
+    for (const child of childrenOf(element)) {
+      if (into.isFull) return;
+      this.block(child, into);
+    }
   }
 
   block(element: Element, into: Markdown): void {
@@ -78,13 +84,8 @@ export class TextReader {
 
   /** The notes and comments to which the text refers. */
   addReferences(into: Markdown): void {
-    for (const { mark, element } of this.#references.splice(0)) {
-      const text =
-        element.name === "annotation"
-          ? this.#comment(element)
-          : this.#flat(find(element, "note-body") ?? element, " ");
-      into.block(`${mark}: ${text}`);
-    }
+    for (const text of this.#references) into.block(text);
+    this.#references = [];
   }
 
   /** The text of a paragraph. */
@@ -141,11 +142,15 @@ export class TextReader {
 
   /** The mark of a note or a comment, in Markdown. */
   #refer(element: Element): string {
-    const { name } = element;
-    const before = this.#references.filter((one) => one.element.name === name);
-    const prefix = name === "annotation" ? "c" : "";
-    const mark = `[^${prefix}${before.length + 1}]`;
-    this.#references.push({ mark, element });
+    const isComment = element.name === "annotation";
+    if (isComment) this.#comments += 1;
+    else this.#notes += 1;
+    const mark = isComment ? `[^c${this.#comments}]` : `[^${this.#notes}]`;
+    const text = isComment
+      ? this.#comment(element)
+      : this.#flat(find(element, "note-body") ?? element, " ");
+    this.#room -= text.length;
+    if (this.#room > 0) this.#references.push(`${mark}: ${text}`);
     return mark;
   }
 
@@ -224,16 +229,19 @@ export class TextReader {
     const cells = childrenOf(row).flatMap((cell) => {
       const count = Number(attribute(cell, "number-columns-repeated") ?? 1);
       const text = cell.name === "table-cell" ? this.#flat(cell, "\n") : "";
-      return Array<string>(Math.min(Math.max(count, 1) || 1, WIDEST)).fill(
-        text,
-      );
+      const blanks = Math.min(Math.trunc(count) || 1, WIDEST) - 1;
+      return [text, ...Array<string>(Math.max(blanks, 0)).fill("")];
     });
     return cells.slice(0, WIDEST);
   }
 
+  /** What stands apart from the paragraph that is being read. */
   #flat(element: Element, separator: string): string {
-    const text = new Markdown();
+    const shapes = this.#shapes;
+    this.#shapes = [];
+    const text = new Markdown(true);
     this.read(element, text);
-    return text.toString().replace(/\n+/g, separator);
+    this.#shapes = shapes;
+    return text.joined(separator);
   }
 }

@@ -97,11 +97,11 @@ export class SlideReader {
     return childrenOf(row, "tc")
       .slice(0, WIDEST)
       .map((cell) => {
-        const text = new Markdown();
+        const text = new Markdown(true);
         for (const paragraph of within(cell, "p")) {
           text.paragraph(this.#spans(paragraph));
         }
-        return text.toString().replace(/\n+/g, "\n");
+        return text.joined("\n");
       });
   }
 

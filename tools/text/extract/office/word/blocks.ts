@@ -28,7 +28,10 @@ export class BlockReader {
 
   /** All blocks in an element: its paragraphs and tables. */
   read(element: Element, into: Markdown): void {
-    for (const child of childrenOf(element)) this.block(child, into);
+    for (const child of childrenOf(element)) {
+      if (into.isFull) return;
+      this.block(child, into);
+    }
   }
 
   block(element: Element, into: Markdown): void {
@@ -94,13 +97,13 @@ export class BlockReader {
   }
 
   #cell(cell: Element): string {
-    const text = new Markdown();
+    const text = new Markdown(true);
     this.read(cell, text);
-    return text.toString().replace(/\n+/g, "\n");
+    return text.joined("\n");
   }
 }
 
-const blanks = (count: number | string | undefined): string[] =>
-  Array(
-    Math.max(0, Math.min(Math.trunc(Number(count ?? 0)) || 0, WIDEST)),
-  ).fill("");
+const blanks = (count: number | string | undefined): string[] => {
+  const length = Math.min(Math.trunc(Number(count ?? 0)) || 0, WIDEST);
+  return Array<string>(Math.max(0, length)).fill("");
+};

@@ -17,7 +17,8 @@ export class WordDocument {
   readonly styles: ReadonlyMap<string, Style>;
   readonly numberings: Numberings;
   readonly fields = new Fields();
-  readonly references: Reference[] = [];
+  readonly #references = new Map<string, Reference>();
+  #comments = 0;
   /** What was met and is not shown. */
   readonly seen: SeenInText = { ...nothingSeen(), changes: 0 };
 
@@ -28,17 +29,21 @@ export class WordDocument {
     );
   }
 
-  /** The mark of a note, the same for each reference to it. */
+  /** What the text refers to, in its order. */
+  get references(): Reference[] {
+    return [...this.#references.values()];
+  }
+
+  /** The label of a note or a comment, the same for each reference to it. */
   refer(type: Reference["type"], id: string): string {
-    const isOne = (each: Reference) => each.type === type && each.id === id;
-    const known = this.references.find(isOne);
+    const key = `${type} ${id}`;
+    const known = this.#references.get(key);
     if (known) return known.label;
     const isComment = type === "comments";
-    const before = this.references.filter(
-      (each) => (each.type === "comments") === isComment,
-    ).length;
-    const label = `${isComment ? "c" : ""}${before + 1}`;
-    this.references.push({ type, id, label });
+    if (isComment) this.#comments += 1;
+    const notes = this.#references.size + 1 - this.#comments;
+    const label = isComment ? `c${this.#comments}` : String(notes);
+    this.#references.set(key, { type, id, label });
     return label;
   }
 }

@@ -2,21 +2,29 @@
 interface Field {
   code: string;
   isResult: boolean;
-  href?: string | undefined;
+  /** Where its link leads, or that of the field around it. */
+  href: string | undefined;
 }
 
 /** The fields that are open while a document is read: only their results are shown. */
 export class Fields {
-  #open: Field[] = [];
+  readonly #open: Field[] = [];
+  /** How many of them show no result yet. */
+  #codes = 0;
 
   /** `begin`, `separate` or `end`. */
   character(type: string | undefined): void {
     const last = this.#open.at(-1);
-    if (type === "begin") this.#open.push({ code: "", isResult: false });
-    else if (type === "end") this.#open.pop();
-    else if (type === "separate" && last) {
+    if (type === "begin") {
+      this.#open.push({ code: "", isResult: false, href: this.href });
+      this.#codes += 1;
+    } else if (type === "end" && last) {
+      if (!last.isResult) this.#codes -= 1;
+      this.#open.pop();
+    } else if (type === "separate" && last && !last.isResult) {
       last.isResult = true;
-      last.href = linkOf(last.code);
+      this.#codes -= 1;
+      last.href = linkOf(last.code) ?? last.href;
     }
   }
 
@@ -26,12 +34,12 @@ export class Fields {
   }
 
   get isShown(): boolean {
-    return this.#open.every(({ isResult }) => isResult);
+    return this.#codes === 0;
   }
 
   /** Where the innermost link leads. */
   get href(): string | undefined {
-    return this.#open.findLast(({ href }) => href !== undefined)?.href;
+    return this.#open.at(-1)?.href;
   }
 }
 

@@ -9,6 +9,8 @@ export const SPREADSHEET = `${GOOGLE}spreadsheet`;
 export const PRESENTATION = `${GOOGLE}presentation`;
 export const FOLDER = `${GOOGLE}folder`;
 export const SHORTCUT = `${GOOGLE}shortcut`;
+export const DRAWING = `${GOOGLE}drawing`;
+export const SCRIPT = `${GOOGLE}script`;
 
 /** The words by which files are searched, and the media types of each; one that ends in `/` stands for all that begin so. */
 const kinds = {
@@ -34,7 +36,7 @@ const kinds = {
   ],
   folder: [FOLDER],
   form: [`${GOOGLE}form`],
-  drawing: [`${GOOGLE}drawing`],
+  drawing: [DRAWING],
   shortcut: [SHORTCUT],
   pdf: ["application/pdf"],
   image: ["image/"],
@@ -69,8 +71,8 @@ const LABELS = new Map<string, string>([
   [FOLDER, "folder"],
   [SHORTCUT, "shortcut"],
   [`${GOOGLE}form`, "Google Form"],
-  [`${GOOGLE}drawing`, "Google Drawing"],
-  [`${GOOGLE}script`, "Apps Script"],
+  [DRAWING, "Google Drawing"],
+  [SCRIPT, "Apps Script"],
   [`${GOOGLE}site`, "Google Site"],
   [`${GOOGLE}map`, "Google My Map"],
   [`${OFFICE}wordprocessingml.document`, "Word (docx)"],
@@ -86,3 +88,7 @@ const LABELS = new Map<string, string>([
 export function typeLabel(mediaType: string): string {
   return LABELS.get(mediaType) ?? mediaType;
 }
+
+/** Whether a media type is one of Google's own, whose files have no bytes of their own. */
+export const isGoogleType = (mediaType: string): boolean =>
+  mediaType.startsWith(GOOGLE);
