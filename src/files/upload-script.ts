@@ -1,14 +1,13 @@
+import { uploadRequests } from "./upload-requests.js";
+
 /**
  * What the page of an upload does in the browser: it sends the chosen file to the
- * page's own address in chunks, by the protocol of Google's resumable uploads,
- * and after a break asks there where to go on. Plain JavaScript, sent as it stands:
- * the page's policy names it by its digest.
+ * page's own address in chunks, and after a break asks there where to go on. Plain
+ * JavaScript, sent as it stands: the page's policy names it by its digest.
  */
-export const uploadScript = String.raw`
+export const uploadScript = `
 "use strict";
-(() => {
-  const CHUNK = 8 * 1024 * 1024;
-  const STALL_MS = 90_000;
+(() => {${uploadRequests}
   const LONGEST_WAIT_S = 60;
   const TRIES = 12;
   const ANY = "application/octet-stream";
@@ -24,7 +23,6 @@ export const uploadScript = String.raw`
   let sending = false;
   let held = false;
   let quarter = 0;
-  let breakOff = () => {};
   let goOn;
 
   const say = (text) => {
@@ -47,73 +45,6 @@ export const uploadScript = String.raw`
     );
   };
 
-  /** Sends one request; fails where the connection breaks, or nothing moves for long. */
-  const put = (headers, body, onSent) =>
-    new Promise((resolve, reject) => {
-      const request = new XMLHttpRequest();
-      let stall;
-      breakOff = () => request.abort();
-      const moves = () => {
-        clearTimeout(stall);
-        stall = setTimeout(breakOff, STALL_MS);
-      };
-      request.open("PUT", location.href);
-      for (const [name, value] of Object.entries(headers)) {
-        request.setRequestHeader(name, value);
-      }
-      request.upload.onprogress = ({ loaded }) => {
-        moves();
-        onSent(loaded);
-      };
-      request.onloadend = () => {
-        clearTimeout(stall);
-        if (request.status) resolve(request);
-        else reject(new Error("The connection broke"));
-      };
-      moves();
-      request.send(body);
-    });
-
-  /** What an answer means: it is whole, so much is there, come again, or no. */
-  const meaning = (request) => {
-    if (request.status === 308) {
-      const range = request.getResponseHeader("Range") ?? "";
-      const last = /-(\d+)$/.exec(range)?.[1];
-      return { received: last === undefined ? 0 : Number(last) + 1 };
-    }
-    if (request.status === 200)
-      return { whole: JSON.parse(request.responseText) };
-    const wait = Number(request.getResponseHeader("Retry-After"));
-    if (wait > 0 || request.status === 429 || request.status >= 500) {
-      return { wait, why: "the server asks to wait" };
-    }
-    const inPlainWords = /^text\/plain/.test(
-      request.getResponseHeader("Content-Type"),
-    );
-    return {
-      refused: inPlainWords
-        ? request.responseText
-        : "This file is refused (HTTP " + request.status + ").",
-    };
-  };
-
-  const ask = (file) =>
-    put({ "Content-Range": "bytes */" + file.size }, null, () => {});
-
-  const sendFrom = (file, first) => {
-    const end = Math.min(first + CHUNK, file.size);
-    const range = "bytes " + first + "-" + (end - 1) + "/" + file.size;
-    // Of what nothing is known, Google finds out the type.
-    const known = type || file.type;
-    const headers = {
-      ...(known && { "Content-Type": known }),
-      ...(file.size > 0 && { "Content-Range": range }),
-    };
-    return put(headers, file.slice(first, end), (sent) =>
-      show(file, first + sent),
-    );
-  };
-
   const show = (file, sent) => {
     const done = Math.min(sent, file.size);
     const percent = Math.floor((done / (file.size || 1)) * 100);
@@ -126,9 +57,7 @@ export const uploadScript = String.raw`
     if (Math.floor(percent / 25) > quarter) {
       quarter = Math.floor(percent / 25);
       say(
-        percent < 100
-          ? percent + " % sent."
-          : "All is sent; Google takes it.",
+        percent < 100 ? percent + " % sent." : "All is sent; Google takes it.",
       );
     }
   };
@@ -188,7 +117,10 @@ export const uploadScript = String.raw`
     let first;
     let tries = 0;
     for (;;) {
-      const request = first === undefined ? ask(file) : sendFrom(file, first);
+      const request =
+        first === undefined
+          ? ask(file)
+          : sendFrom(file, first, type, (sent) => show(file, sent));
       const { whole, refused, received, wait, why } = await request
         .then(meaning)
         .catch(broken);

@@ -206,6 +206,30 @@ describe("an upload", () => {
     await expectFile(last, upload_id, bytes);
   });
 
+  it("whose client goes away ends at Google, too, and goes on where it stands [F-26]", async () => {
+    const bytes = some(1000);
+    const { url, upload_id } = await opened({ size: 1000 });
+    const lines = logged();
+    google.fault({ on: "drive.files.create", kind: "hang", times: 1 });
+    const client = new AbortController();
+    const given = ask(
+      new Request(url, {
+        method: "PUT",
+        body: bytes,
+        headers: { "content-length": "1000" },
+        signal: client.signal,
+      }),
+      {},
+    );
+    while (google.ledger.length === 0) await scheduler.wait(1);
+    client.abort();
+    await given.catch(() => {});
+    const outcomes = lines.map((line) => JSON.parse(line).outcome);
+    expect(outcomes.filter(Boolean)).toEqual(["cancelled"]);
+    expectIncomplete(await question(url), 0);
+    await expectFile(await put(url, bytes), upload_id, bytes);
+  });
+
   it("repeats its last answer to who lost it, and takes no other bytes after it", async () => {
     const bytes = some(1000);
     const { url, upload_id } = await opened();
