@@ -2,34 +2,50 @@
 
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { respond } from "../src/oauth/pages/respond.js";
 import {
   hasChromium,
   launchChromium,
   WITHOUT_CHROMIUM,
 } from "../test/browser/chromium.js";
-import { samples } from "../test/browser/samples.js";
+import { samples, scripts } from "../test/browser/samples.js";
+import { openState, stateNames } from "../test/browser/upload-states.js";
 
 const WIDTHS = [390, 1280];
 const SCHEMES = ["light", "dark"] as const;
 
-async function picture(
+interface Look {
+  width: number;
+  colorScheme: (typeof SCHEMES)[number];
+}
+
+async function pictures(
   browser: Browser,
   folder: string,
-  look: { width: number; colorScheme: (typeof SCHEMES)[number] },
+  look: Look,
 ): Promise<void> {
-  const page = await browser.newPage({
-    viewport: { width: look.width, height: 844 },
-    colorScheme: look.colorScheme,
-  });
-  for (const [name, sample] of Object.entries(samples)) {
-    const response = await respond(sample);
-    await page.setContent(await response.text());
-    const file = `${name}-${look.width}-${look.colorScheme}.png`;
+  const take = async (name: string, show: (page: Page) => Promise<void>) => {
+    const { width, colorScheme } = look;
+    const page = await browser.newPage({
+      viewport: { width, height: 844 },
+      colorScheme,
+    });
+    await show(page);
+    const file = `${name}-${width}-${colorScheme}.png`;
     await page.screenshot({ path: join(folder, file), fullPage: true });
+    await page.close();
+  };
+  for (const [name, sample] of Object.entries(samples)) {
+    await take(name, async (page) => {
+      const script = scripts[name];
+      const response = await respond(sample, { ...(script && { script }) });
+      await page.setContent(await response.text());
+    });
   }
-  await page.close();
+  for (const name of stateNames) {
+    await take(name, (page) => openState(page, name));
+  }
 }
 
 async function screenshots(folder: string): Promise<void> {
@@ -38,7 +54,7 @@ async function screenshots(folder: string): Promise<void> {
   try {
     for (const width of WIDTHS) {
       for (const colorScheme of SCHEMES) {
-        await picture(browser, folder, { width, colorScheme });
+        await pictures(browser, folder, { width, colorScheme });
       }
     }
   } finally {

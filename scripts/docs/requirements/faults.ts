@@ -2,6 +2,15 @@ import { type Requirements, tried } from "./requirement.js";
 
 /** Faults of Google, of storage and of the way between. */
 export const faults: Requirements = {
+  "F-04": tried(
+    "Google's answer is cut, of another type, a page, empty, or no JSON.",
+  ),
+  "F-05": tried("Google fails twice and then answers: a read comes through."),
+  "F-06": tried("Google fails for good: a few tries, then an error."),
+  "F-07": tried("Google asks to wait, for seconds, minutes, or in nonsense."),
+  "F-08": tried(
+    "Google refuses for good: one request, and its reason in words.",
+  ),
   "F-09": tried(
     "Google refuses a token that looks good, in the middle of a call.",
   ),
@@ -12,6 +21,12 @@ export const faults: Requirements = {
   "F-14": tried("Ten refreshes at once while Google is slow."),
   "F-15": tried(
     "A refresh brings no refresh token, another one, or fewer scopes.",
+  ),
+  "F-16": tried(
+    "A write is done and its answer lost: nothing is done twice, and the answer says what is known.",
+  ),
+  "F-18": tried(
+    "An upload breaks off, is asked for, goes on elsewhere than it should, or is forgotten.",
   ),
   "F-23": tried("KV fails, throttles, or is behind."),
   "F-24": tried("A Durable Object is overloaded, restarts or has no room."),
@@ -29,6 +44,9 @@ export const faults: Requirements = {
 
 /** What holds for any input, tried with made-up ones. */
 export const properties: Requirements = {
+  "P-02": tried(
+    "Any text searched for in Drive is one literal of the query, and means itself.",
+  ),
   "P-09": tried(
     "Whatever the arguments, a request goes to its own host, path and parameters.",
   ),
@@ -43,4 +61,14 @@ export const properties: Requirements = {
   ),
   "P-15": tried("A secret anywhere in an error is not in the log."),
   "P-16": tried("A challenge can be read back by a strict parser."),
+  "P-17": tried(
+    "The chunks of an upload are the file, in order, each of a size that Google takes.",
+  ),
+};
+
+/** What holds under load. */
+export const load: Requirements = {
+  "L-07": tried(
+    "Files pass in both directions, many at once, in little memory.",
+  ),
 };

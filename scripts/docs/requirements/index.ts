@@ -1,4 +1,4 @@
-import { faults, properties } from "./faults.js";
+import { faults, load, properties } from "./faults.js";
 import { credentials, errors } from "./google.js";
 import { atMcp, atSignIn, atTokens } from "./hostile.js";
 import { issues, recipe } from "./known.js";
@@ -12,6 +12,7 @@ import {
 import { tools, transport } from "./mcp-transport.js";
 import { authorization, bearer, registration, tokenEndpoint } from "./oauth.js";
 import type { Requirements } from "./requirement.js";
+import { atDrive, atGmail, policies } from "./tools.js";
 import { worker } from "./worker.js";
 
 /** By the headings of the first table of SECURITY.md. */
@@ -33,8 +34,12 @@ export const requirements: Readonly<Record<string, Requirements>> = {
   "Attacks on the sign-in": atSignIn,
   "Attacks on tokens and registration": atTokens,
   "Attacks on the MCP endpoint": atMcp,
+  "Attacks on Drive's tools": atDrive,
+  "Attacks on Gmail's tools": atGmail,
+  Policies: policies,
   Faults: faults,
   "Any input": properties,
+  Load: load,
 };
 
 /** By the headings of the second. */

@@ -29,7 +29,7 @@ it.each([
   [403, "appNotAuthorizedToFile", "file_out_of_reach"],
   [403, "cannotDownloadAbusiveFile", "abusive_file"],
   [403, "storageQuotaExceeded", "forbidden"],
-  [403, "sharingRateLimitExceeded", "forbidden"],
+  [403, "sharingRateLimitExceeded", "sharing_limit"],
   [403, "forbidden", "forbidden"],
   [403, "heardOfNever", "forbidden"],
 ])(
