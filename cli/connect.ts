@@ -38,7 +38,7 @@ export function readSettings(
       "It looks like https://mcp.example.com/mcp.",
     );
   }
-  if (url.protocol === "http:" && !isLoopback(url.hostname)) {
+  if (!isPrivate(url)) {
     throw usage(
       "WORKSPACE_MCP_URL would send AUTH_TOKEN over the network in clear.",
       "Use https.",
@@ -47,6 +47,10 @@ export function readSettings(
   if (url.pathname === "/") url.pathname = "/mcp";
   return { url, token };
 }
+
+/** Whether nobody on the way can read what goes to an address. */
+export const isPrivate = ({ protocol, hostname }: URL): boolean =>
+  protocol === "https:" || (protocol === "http:" && isLoopback(hostname));
 
 const isLoopback = (host: string) =>
   host === "localhost" || host === "[::1]" || /^127\./.test(host);

@@ -17,6 +17,10 @@ export function overview({ bold }: Style): string {
   npm run cli -- tools                     list the tools
   npm run cli -- call NAME --arg value     call one
   npm run cli -- call NAME --help          what it takes
+  npm run cli -- upload FILE               send a file to Drive, however large
+  npm run cli -- download ID-OR-LINK       fetch one from Drive
+
+upload and download go on by themselves after a break; --help has their options.
 
 ${bold("Options")}
   --json           structured data only, for scripts
@@ -37,6 +41,32 @@ ${Object.entries(exitMeanings)
   .join("\n")}
 `;
 }
+
+/** What `upload --help` says. */
+export const uploadHelp = `npm run cli -- upload FILE [LINK]
+
+Sends a file to Google Drive in chunks, and checks that it arrived whole.
+After a break it goes on where it was; with LINK, also in another run.
+
+  LINK             an upload that was opened before, as drive_create_upload shows
+                   it; needs no AUTH_TOKEN
+  --name NAME      its name in Drive; the file's own when left out
+  --folder ID      the folder, as an id or Google link; My Drive when left out
+  --type TYPE      its media type; Google finds it out when left out
+  --json           structured data only: upload_id, file, link
+`;
+
+/** What `download --help` says. */
+export const downloadHelp = `npm run cli -- download FILE-ID-OR-LINK
+
+Fetches a file of Google Drive, and checks that it arrived whole. After a break it
+goes on where it was. Google's own types are turned into a format.
+
+  -o, --output PATH   the file or folder to write to; the current folder when left out
+  --format FORMAT     of Google's own types: pdf, docx, xlsx, md, csv ...
+  --force             replaces a file that is there
+  --json              structured data only: path, file_id, type, size, md5
+`;
 
 /** What a tool does and takes, from its schema. */
 export function toolHelp(tool: Tool, { bold, dim }: Style): string {

@@ -1,4 +1,5 @@
 import { text } from "node:stream/consumers";
+import { setTimeout } from "node:timers/promises";
 import { run } from "./run.js";
 
 // A reader that stops early (`| head`) is no failure.
@@ -12,4 +13,12 @@ process.exitCode = await run(process.argv.slice(2), {
   out: process.stdout,
   err: process.stderr,
   stdin: () => text(process.stdin),
+  folder: process.cwd(),
+  wait: (milliseconds, signal) =>
+    setTimeout(milliseconds, undefined, { signal }),
+  interrupted() {
+    const stop = new AbortController();
+    process.once("SIGINT", () => stop.abort());
+    return stop.signal;
+  },
 });

@@ -1,7 +1,7 @@
 import { CallToolResultSchema } from "@modelcontextprotocol/sdk/types.js";
 import type * as z from "zod";
 
-type Result = z.output<typeof CallToolResultSchema>;
+export type Result = z.output<typeof CallToolResultSchema>;
 type Content = Result["content"][number];
 
 /** A tool's answer as a person reads it in a terminal: texts as they are, the rest by what it is. */

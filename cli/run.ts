@@ -1,12 +1,15 @@
 import { nearest } from "../tools/nearest.js";
 import { readArguments } from "./arguments.js";
+import { callTool } from "./call-tool.js";
 import { readSettings, withClient } from "./connect.js";
+import { download } from "./download.js";
 import { CliError, EXIT, type ExitCode, usage } from "./exit.js";
 import { overview, toolHelp } from "./help.js";
-import { asJson, asText, readResult } from "./result.js";
+import { asJson, asText } from "./result.js";
 import { readSchema } from "./schema.js";
 import { type Style, styleFor } from "./style.js";
 import { listTools } from "./tools.js";
+import { upload } from "./upload.js";
 
 /** What the command line touches of its surroundings. */
 export interface Surroundings {
@@ -14,10 +17,14 @@ export interface Surroundings {
   out: { write(text: string): unknown; isTTY?: boolean };
   err: { write(text: string): unknown; isTTY?: boolean };
   stdin(): Promise<string>;
+  /** Where files go that nobody named a place for. */
+  folder: string;
+  wait(milliseconds: number, signal: AbortSignal): Promise<void>;
+  /** From now on the person's Ctrl-C fires this, instead of ending all at once. */
+  interrupted(): AbortSignal;
 }
 
-/** A call may read a large file or wait for Google's limits. */
-const CALL_TIMEOUT_MS = 120_000;
+const COMMANDS = ["tools", "call", "upload", "download"];
 
 /** Runs one command and answers the exit code; never throws for what a user can cause. */
 export async function run(
@@ -34,10 +41,14 @@ export async function run(
     }
     if (command === "tools") return await tools(rest, around, style);
     if (command === "call") return await call(rest, around, style);
-    const meant = nearest(command, ["tools", "call"]);
+    if (command === "upload") return await upload(rest, around);
+    if (command === "download") return await download(rest, around);
+    const meant = nearest(command, COMMANDS);
     throw usage(
       `There is no command "${command}".`,
-      meant ? `Did you mean "${meant}"?` : "The commands are: tools, call.",
+      meant
+        ? `Did you mean "${meant}"?`
+        : `The commands are: ${COMMANDS.join(", ")}.`,
     );
   } catch (error) {
     if (!(error instanceof CliError)) throw error;
@@ -70,7 +81,7 @@ async function tools(
 
 async function call(
   argv: readonly string[],
-  { env, out, err, stdin }: Surroundings,
+  { env, out, stdin }: Surroundings,
   style: Style,
 ): Promise<ExitCode> {
   const at = argv.findIndex((word) => !word.startsWith("-"));
@@ -100,15 +111,7 @@ async function call(
       out.write(toolHelp(tool, style));
       return EXIT.ok;
     }
-    const result = readResult(
-      await client.callTool({ name, arguments: input }, undefined, {
-        timeout: CALL_TIMEOUT_MS,
-      }),
-    );
-    if (result.isError) {
-      err.write(`${asText(result)}\n`);
-      return EXIT.toolError;
-    }
+    const result = await callTool(client, name, input);
     out.write(`${json ? asJson(result) : asText(result)}\n`);
     return EXIT.ok;
   });

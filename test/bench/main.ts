@@ -2,7 +2,7 @@
  * `npm run bench`: what a search costs through the Worker, beside the same
  * requests straight to the embedded Google and a minimal Worker; and what a call
  * costs that does nothing, beside tokens in plain KV; and how long large files
- * take to read. The embedded Google and the callers share this process, so the
+ * take to read, and to pass through. The embedded Google and the callers share this process, so the
  * figures bound the Worker from above: read the ratios, and the medians of the
  * rounds.
  */
@@ -18,6 +18,8 @@ import { callTool, connect } from "../oauth-client.js";
 import { uploadsInMemory } from "../uploads.js";
 import { compare, type Ways } from "./compare.js";
 import { benchExtraction } from "./extract.js";
+import { benchFiles } from "./files.js";
+import { benchMail } from "./mail.js";
 import { bundleSize, catalogTokens, startUp } from "./sizes.js";
 import { compareStores } from "./store.js";
 
@@ -105,6 +107,8 @@ await compare("A search", ways, 400);
 await compareStores(worker.origin, tokens.access_token, settings);
 await Promise.all([worker.close(), minimal.close(), close()]);
 await benchExtraction();
+await benchMail();
+await benchFiles();
 
 console.log(`\nCatalog: ${catalogTokens()} tokens (characters / 4)`);
 console.log(`Bundle: ${bundleSize()}`);

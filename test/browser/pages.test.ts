@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { respond } from "../../src/oauth/pages/respond.js";
 import { hasChromium, launchChromium, WITHOUT_CHROMIUM } from "./chromium.js";
-import { samples } from "./samples.js";
+import { samples, scripts } from "./samples.js";
 import { type Served, serve } from "./serve.js";
 
 if (!hasChromium) console.log(WITHOUT_CHROMIUM);
@@ -26,9 +26,12 @@ describe.skipIf(!hasChromium)("in a browser", () => {
           headers: { Location: `${elsewhere.origin}/callback` },
         });
       }
-      const sample = samples[new URL(request.url).pathname.slice(1)];
+      const name = new URL(request.url).pathname.slice(1);
+      const sample = samples[name];
+      const script = scripts[name];
+      const formAction = [elsewhere.origin];
       return sample
-        ? respond(sample, { formAction: [elsewhere.origin] })
+        ? respond(sample, { formAction, ...(script && { script }) })
         : new Response("Not found", { status: 404 });
     });
   });

@@ -1,4 +1,6 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
+import { FileSent, SendFile } from "../../src/files/upload-pages.js";
+import { uploadScript } from "../../src/files/upload-script.js";
 import { Connected } from "../../src/oauth/pages/connected.js";
 import { Consent, type ConsentClient } from "../../src/oauth/pages/consent.js";
 import { Landing } from "../../src/oauth/pages/landing.js";
@@ -25,6 +27,14 @@ const offered = Object.keys(scopes);
 const some = offered
   .filter((name) => /^(drive|gmail\.(modify|send)|calendar|spread)/.test(name))
   .map((name) => ({ name, ticked: !name.endsWith("readonly") }));
+
+const CURL = `curl -T FILE 'https://mcp.example.com/files/v1.${"sealed".repeat(30)}'`;
+
+/** The scripts of the pages that have one, by their names. */
+export const scripts: Readonly<Record<string, string>> = {
+  upload: uploadScript,
+  "upload-long": uploadScript,
+};
 
 /** Every page with data as it comes, and with the worst that may come. */
 export const samples: Readonly<Record<string, (nonce: string) => JSX.Element>> =
@@ -128,6 +138,44 @@ export const samples: Readonly<Record<string, (nonce: string) => JSX.Element>> =
           `GOOGLE_SCOPES names “${"drive.readonyl".repeat(8)}”, which Google does not know; did you mean “drive.readonly”?`,
           "PUBLIC_URL must begin with https:// when it is not a loopback address",
         ]}
+        reference="7f3a9c2e5b1d4860"
+      />
+    ),
+    upload: (nonce) => (
+      <SendFile
+        nonce={nonce}
+        promised={{
+          name: "Site survey.mp4",
+          size: 25_165_824,
+          type: "video/mp4",
+        }}
+        curl={CURL}
+      />
+    ),
+    "upload-long": (nonce) => (
+      <SendFile
+        nonce={nonce}
+        promised={{ name: `${"Protocol".repeat(30)}.pdf` }}
+        curl={CURL}
+      />
+    ),
+    "upload-complete": (nonce) => (
+      <FileSent
+        nonce={nonce}
+        file={{
+          id: "1AbCdEfGhIjKlMnOp",
+          name: "Site survey.mp4",
+          type: "video/mp4",
+          size: 25_165_824,
+          md5: "0".repeat(32),
+        }}
+      />
+    ),
+    "upload-refused": (nonce) => (
+      <Problem
+        nonce={nonce}
+        title="This link cannot be used"
+        happened="This link does not work, or no longer. Ask for a new one."
         reference="7f3a9c2e5b1d4860"
       />
     ),

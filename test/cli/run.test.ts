@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { run } from "../../cli/run.js";
 import { startEchoServer, TOKEN } from "./echo-server.js";
+import { type Options, runCli } from "./surroundings.js";
 
 let server: Awaited<ReturnType<typeof startEchoServer>>;
 
@@ -9,30 +9,10 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-interface Options {
-  env?: Record<string, string>;
-  stdin?: string;
-  tty?: boolean;
-}
-
 /** One run of the command line against the echo server. */
-async function cli(
-  argv: string[],
-  { env, stdin = "", tty = false }: Options = {},
-) {
-  let out = "";
-  let err = "";
-  const code = await run(argv, {
-    env: {
-      WORKSPACE_MCP_URL: `${server.origin}/mcp`,
-      AUTH_TOKEN: TOKEN,
-      ...env,
-    },
-    out: { write: (text) => (out += text), isTTY: tty },
-    err: { write: (text) => (err += text) },
-    stdin: async () => stdin,
-  });
-  return { code, out, err };
+async function cli(argv: string[], options: Options = {}) {
+  const run = await runCli(server.origin, TOKEN, argv, options);
+  return { code: run.code, out: run.out, err: run.err };
 }
 
 /** What the tool was given. */
@@ -174,6 +154,7 @@ describe("call", () => {
 describe("a command that is not right", () => {
   it.each([
     [["tolls"], 'There is no command "tolls". Did you mean "tools"?'],
+    [["send"], "The commands are: tools, call, upload, download."],
     [["call"], "Which tool?"],
     [["call", "test_ecko_input"], "Did you mean test_echo_input?"],
     [["call", "test_echo_input"], "test_echo_input needs --query."],
