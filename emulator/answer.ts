@@ -11,6 +11,8 @@ export interface Wanted {
   pretty: boolean;
   /** The `Range` header of a download. */
   range: string | null;
+  /** The `If-None-Match` header: the etag of what the caller has. */
+  known: string | null;
 }
 
 /**
@@ -35,7 +37,20 @@ export function answer(
     const { path, message } = checked.violation;
     throw unfit(method.id, `at '${path}': ${message}`);
   }
-  return json(wanted.keep(checked.value), { pretty: wanted.pretty });
+  const etag = etagOf(checked.value);
+  const headers = etag === undefined ? {} : { etag };
+  if (method.httpMethod === "GET" && etag !== undefined)
+    if (wanted.known === etag)
+      return new Response(null, { status: 304, headers });
+  const { pretty } = wanted;
+  return json(wanted.keep(checked.value), { pretty, headers });
+}
+
+/** The etag that an answer carries in its body, as those of the older APIs do. */
+function etagOf(value: unknown): string | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  if (!("etag" in value) || typeof value.etag !== "string") return undefined;
+  return value.etag;
 }
 
 function unfit(method: string, problem: string): GoogleError {

@@ -112,7 +112,9 @@ function readBody(
   const json = parseJson(bytes);
   if (json !== undefined) entry.body = json;
   const schema: Schema = method.request ?? { type: "object", properties: {} };
-  const checked = validate(json ?? {}, schema, { api, as: "request" });
+  const keepNull = api.name === "calendar" && method.httpMethod === "PATCH";
+  const options = { api, as: "request", keepNull } as const;
+  const checked = validate(json ?? {}, schema, options);
   if (!checked.ok) throw unfit(checked.violation);
   const body = Object.fromEntries(Object.entries(Object(checked.value)));
   // Gmail marks more as required than it insists on, so its handlers judge.

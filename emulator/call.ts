@@ -17,6 +17,8 @@ export interface Call {
   /** Path and query parameters, converted and checked by the contract: integers are numbers, booleans booleans, repeated ones arrays, defaults filled in. */
   // biome-ignore lint/suspicious/noExplicitAny: the contract decides the shape of each method's parameters.
   params: Record<string, any>;
+  /** The request's headers, for conditions such as `If-Match`. */
+  headers: Headers;
   /** The parsed JSON body, checked by the contract; `{}` when there is none. */
   // biome-ignore lint/suspicious/noExplicitAny: the contract decides the shape of each method's body.
   body: Record<string, any>;

@@ -39,6 +39,7 @@ export interface Admitted {
   route: Route;
   identity: Identity;
   params: Call["params"];
+  headers: Headers;
   content: Content;
   wanted: Wanted;
 }
@@ -65,9 +66,10 @@ export function admit(
     keep: maskOf(route, params),
     pretty: params.prettyPrint !== false,
     range: headers.get("range"),
+    known: headers.get("if-none-match"),
   };
   const content = readContent(route, payload, params.uploadType, entry);
-  return { route, identity, params, content, wanted };
+  return { route, identity, params, headers, content, wanted };
 }
 
 function authenticate(
@@ -118,7 +120,7 @@ function checkSize({ method }: Route, { media }: Content): void {
  * @throws GoogleError from the handler.
  */
 export async function perform(
-  { route, identity, params, content, wanted }: Admitted,
+  { route, identity, params, headers, content, wanted }: Admitted,
   { handlers, world }: Surroundings,
 ): Promise<Response> {
   const handler = handlerOf(route, handlers);
@@ -126,6 +128,7 @@ export async function perform(
   const result = await handler({
     method: route.method.id,
     params,
+    headers,
     ...content,
     ...identity,
     download: params.alt === "media",

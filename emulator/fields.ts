@@ -2,7 +2,7 @@ import { GoogleError } from "./call.js";
 import { type Api, resolve, type Schema } from "./contract.js";
 
 /** A parsed mask: the selected properties, each with what is selected within; `"all"` keeps everything. */
-type Mask = "all" | Map<string, Mask>;
+export type Mask = "all" | Map<string, Mask>;
 
 /** Reads `files(id,owners/emailAddress),nextPageToken`. The grammar is Google's "partial response". */
 function parse(text: string): Mask {
@@ -95,6 +95,17 @@ function invalid(selection: string): GoogleError {
 }
 
 /**
+ * Reads a mask of what a request changes in a resource of one schema.
+ *
+ * @throws GoogleError 400 as `readFields`.
+ */
+export function readMask(text: string, schema: Schema, api: Api): Mask {
+  const mask = parse(text);
+  check(mask, schema, api);
+  return mask;
+}
+
+/**
  * Reads a `fields` mask for answers of one schema.
  *
  * @returns what the mask keeps of an answer.
@@ -106,7 +117,6 @@ export function readFields(
   schema: Schema,
   api: Api,
 ): (answer: unknown) => unknown {
-  const mask = parse(text);
-  check(mask, schema, api);
+  const mask = readMask(text, schema, api);
   return (answer) => apply(answer, mask);
 }

@@ -1,3 +1,4 @@
+import * as calendar from "./calendar/index.js";
 import * as drive from "./drive/index.js";
 import { createFrame, type FrameOptions, type Google } from "./frame.js";
 import * as gmail from "./gmail/index.js";
@@ -11,7 +12,12 @@ export type { Client } from "./oauth/clients.js";
 
 /** An embedded Google with every API that it implements, seeded unless told otherwise. */
 export function createGoogle(options: FrameOptions = {}): Google {
-  const handlers = { ...drive.handlers, ...gmail.handlers, ...sheets.handlers };
+  const handlers = {
+    ...drive.handlers,
+    ...gmail.handlers,
+    ...calendar.handlers,
+    ...sheets.handlers,
+  };
   return createFrame(
     {
       handlers,
@@ -19,6 +25,7 @@ export function createGoogle(options: FrameOptions = {}): Google {
         ...ground,
         drive: drive.createState(),
         gmail: gmail.createState(),
+        calendar: calendar.createState(),
         sheets: sheets.createState(),
       }),
     },

@@ -21,6 +21,8 @@ interface Options {
    * Google itself would send.
    */
   as: "request" | "response";
+  /** Whether null stays where a request has it: in a patch it takes a property away. */
+  keepNull?: boolean;
 }
 
 class Invalid extends Error {
@@ -92,7 +94,8 @@ function convertObject(
     const property = schema.properties?.[name];
     if (inner === null && options.as === "request") {
       // In a map, null takes the entry away.
-      if (!property && schema.additionalProperties) result[name] = null;
+      const removed = !property && schema.additionalProperties;
+      if (removed || (property && options.keepNull)) result[name] = null;
       continue;
     }
     const known = property ?? schema.additionalProperties;
@@ -145,6 +148,9 @@ function convertNumber(
   return number;
 }
 
+/** Calendar takes a local time with a zone beside it in place of an offset. */
+const LOCAL_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?$/i;
+
 const FORMATS: Record<string, RegExp> = {
   int64: /^-?\d{1,19}$/,
   uint64: /^\d{1,20}$/,
@@ -160,7 +166,7 @@ function convertString(
   value: unknown,
   { format, enum: values }: Schema,
   path: string,
-  { as }: Options,
+  { as, api }: Options,
 ) {
   const wide = format === "int64" || format === "uint64";
   const lenient = as === "request" && wide && Number.isSafeInteger(value);
@@ -170,7 +176,9 @@ function convertString(
     return fail(path, `one of ${values.join(", ")}`, value);
   }
   const shape = format && FORMATS[format];
-  if (shape && !shape.test(text)) {
+  const local =
+    as === "request" && api.name === "calendar" && format === "date-time";
+  if (shape && !shape.test(text) && !(local && LOCAL_TIME.test(text))) {
     return fail(path, `a string (${format})`, value);
   }
   return text;

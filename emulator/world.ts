@@ -1,3 +1,4 @@
+import type { CalendarState } from "./calendar/state.js";
 import type { Clock } from "./clock.js";
 import type { DriveState } from "./drive/state.js";
 import type { GmailState } from "./gmail/state.js";
@@ -26,5 +27,6 @@ export interface World {
   id(kind: "file" | "message" | "draft" | "attachment" | "other"): string;
   drive: DriveState;
   gmail: GmailState;
+  calendar: CalendarState;
   sheets: SheetsState;
 }

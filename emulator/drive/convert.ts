@@ -80,13 +80,7 @@ export async function converted(
   try {
     return mimeType === DOCUMENT
       ? documentOf(await markdownOf(type, media.bytes))
-      : {
-          content: { kind: "spreadsheet" },
-          cells: {
-            ...newSpreadsheet(call.account),
-            tabs: await tabsOf(type, media.bytes),
-          },
-        };
+      : spreadsheetOf(call, await tabsOf(type, media.bytes));
   } catch (thrown) {
     if (thrown instanceof GoogleError) throw thrown;
     throw new GoogleError(400, "badRequest", "Bad Request");
@@ -106,6 +100,17 @@ export function placeCells(world: World, id: string, { cells }: Made): void {
 function documentOf(markdown: string): Made {
   const tabs = [{ title: "Tab 1", markdown }];
   return { content: { kind: "document", tabs } };
+}
+
+async function spreadsheetOf(call: Call, tabs: Tab[]): Promise<Made> {
+  const cells = { ...newSpreadsheet(call.account), tabs };
+  // The formulas of a workbook come with their values, typed ones without.
+  const [first] = tabs;
+  if (first?.rows.flat().some((cell) => cell?.formula && cell.value === "")) {
+    const { recalculate } = await import("../sheets/formula/recalculate.js");
+    recalculate(call.world, "", cells);
+  }
+  return { content: { kind: "spreadsheet" }, cells };
 }
 
 async function markdownOf(type: string, bytes: Uint8Array): Promise<string> {

@@ -1,4 +1,5 @@
 import { type Call, GoogleError, type Handler, Media } from "../call.js";
+import { copySpreadsheet } from "../sheets/copy.js";
 import { atLeast, roleOf } from "./access.js";
 import { capabilities } from "./capabilities.js";
 import { converted, GOOGLE_TYPE, type Made } from "./convert.js";
@@ -43,7 +44,7 @@ async function contentOf(
 ): Promise<Made> {
   if (wanted === mimeType) {
     const cells = call.world.sheets.spreadsheets.get(id);
-    return { content, ...(cells && { cells: structuredClone(cells) }) };
+    return { content, ...(cells && { cells: copySpreadsheet(cells) }) };
   }
   if (content.kind === "bytes" && wanted.startsWith(GOOGLE_TYPE))
     return converted(call, wanted, new Media(mimeType, content.bytes));

@@ -1,4 +1,5 @@
 import type { Call } from "../call.js";
+import { copySpreadsheet } from "../sheets/copy.js";
 import type { World } from "../world.js";
 import type { DriveFile, Revision, RevisionFacts } from "./state.js";
 
@@ -38,7 +39,7 @@ export function beginHistory(call: Call, file: DriveFile): void {
 /** The content that a file has now, with its cells: to be taken before they change. */
 export function takeRevision(world: World, file: DriveFile): Revision {
   const { cells, ...rest } = headOf(world, file);
-  return { ...rest, ...(cells && { cells: structuredClone(cells) }) };
+  return { ...rest, ...(cells && { cells: copySpreadsheet(cells) }) };
 }
 
 /** Keeps what a file held before this call replaced its content; the head gets a new id. */

@@ -59,13 +59,13 @@ const named: Record<string, string> = {
 /** The words of an HTML document, hidden ones too: Gmail's index makes no difference. */
 export function htmlToText(html: string): string {
   return html
-    .replace(/<!--[\s\S]*?-->/g, "")
-    .replace(/<(script|style|title)\b[\s\S]*?<\/\1\s*>/gi, " ")
+    .replace(/<!--[\s\S]*?(?:-->|$)/g, "")
+    .replace(/<(script|style|title)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, " ")
     .replace(
       /<\/?(?:p|div|br|tr|td|th|li|h[1-6]|table|blockquote)\b[^>]*>/gi,
       "\n",
     )
-    .replace(/<[^>]*>/g, "")
+    .replace(/<[^>]*(?:>|$)/g, "")
     .replace(/&(?:#(\d+)|#x([0-9a-f]+)|(\w+));/gi, entity);
 }
 

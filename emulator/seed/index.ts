@@ -1,5 +1,6 @@
 import { seedDrive } from "../drive/seed.js";
 import type { World } from "../world.js";
+import { seedCalendar } from "./calendar/index.js";
 import { post } from "./letter.js";
 import { attachments } from "./mail/attachments.js";
 import { charsets } from "./mail/charsets.js";
@@ -14,7 +15,7 @@ import { unwanted } from "./mail/unwanted.js";
 import { ada, ben, cleo, dora } from "./people.js";
 import { seedSettings } from "./settings.js";
 
-/** Fills an empty world: people, their mail of the last months, their files. All dates count back from the world's clock. */
+/** Fills an empty world: people, their mail of the last months, their files, their calendars. All dates count back from the world's clock. */
 export function seed(world: World): void {
   world.accounts.push(
     ...[ada, ben, cleo, dora].map((person) => ({ ...person })),
@@ -33,4 +34,5 @@ export function seed(world: World): void {
     ...longThread,
   ]);
   seedDrive(world);
+  seedCalendar(world);
 }

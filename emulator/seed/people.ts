@@ -20,7 +20,7 @@ export const ben: Account = {
   familyName: "Okafor",
   domain: "acme.example",
   locale: "en-GB",
-  timeZone: "Europe/London",
+  timeZone: "America/New_York",
 };
 
 export const cleo: Account = {
@@ -31,7 +31,7 @@ export const cleo: Account = {
   familyName: "Marsh",
   domain: "globex.example",
   locale: "en-US",
-  timeZone: "America/New_York",
+  timeZone: "Asia/Kolkata",
 };
 
 /** Outside both domains: a consumer account, so without `domain`. */

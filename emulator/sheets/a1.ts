@@ -1,10 +1,6 @@
+import { areaOf, beyondGrid, type Place, wholeArea } from "./ranges.js";
+import { invalid } from "./refusals.js";
 import type { Rectangle, Spreadsheet, Tab } from "./state.js";
-
-/** A place in A1 notation, found in a spreadsheet. Open ends reach to the end of the tab. */
-export interface Place {
-  tab: Tab;
-  area: Rectangle;
-}
 
 interface Corner {
   column: number | undefined;
@@ -13,13 +9,18 @@ interface Corner {
 
 /**
  * Finds what A1 notation names: `Sheet1!A1:B2`, `'My tab'!A:A`, `1:2`, `A5:B`,
- * a tab's title alone, or a named range. Without a tab, the first one is meant.
- * `undefined` when it names nothing here.
+ * a tab's title alone, a named range, or R1C1 notation. Without a tab, the
+ * first one is meant. What reaches beyond the grid is cut to it.
+ *
+ * @throws GoogleError 400 for what names nothing here or begins beyond the grid.
  */
-export function findRange(
-  spreadsheet: Spreadsheet,
-  range: string,
-): Place | undefined {
+export function rangeOf(spreadsheet: Spreadsheet, range: string): Place {
+  const place = findRange(spreadsheet, range);
+  if (place) return place;
+  throw invalid(`Unable to parse range: ${range}`);
+}
+
+function findRange(spreadsheet: Spreadsheet, range: string): Place | undefined {
   const { title, cells } = split(range);
   if (title !== undefined) {
     const tab = tabTitled(spreadsheet, title);
@@ -27,16 +28,24 @@ export function findRange(
     return cells === undefined ? whole(tab) : within(tab, cells);
   }
   if (cells === undefined) return undefined;
-  const named = spreadsheet.namedRanges.find(({ name }) => name === cells);
-  const namedTab = spreadsheet.tabs.find(
-    ({ sheetId }) => sheetId === named?.sheetId,
-  );
-  if (named && namedTab) return { tab: namedTab, area: named.area };
+  const named = placeNamed(spreadsheet, cells);
+  if (named) return named;
   // A title that reads like cells gives way to the cells.
   const [first] = spreadsheet.tabs;
-  const found = first && within(first, cells);
   const titled = tabTitled(spreadsheet, cells);
-  return found ?? (titled && whole(titled));
+  if (titled && first && !cornersOf(cells)) return whole(titled);
+  return first && within(first, cells);
+}
+
+/** The place of a named range, whatever the case of its name. */
+export function placeNamed(
+  { tabs, namedRanges }: Spreadsheet,
+  name: string,
+): Place | undefined {
+  const wanted = name.toLowerCase();
+  const found = namedRanges.find((each) => each.name.toLowerCase() === wanted);
+  const tab = tabs.find(({ sheetId }) => sheetId === found?.range.sheetId);
+  return found && tab && { tab, area: areaOf(tab, found.range) };
 }
 
 /** A rectangle in A1 notation, as Google writes it in answers: `'My tab'!A1:B2`. */
@@ -47,7 +56,7 @@ export function writeRange(tab: Tab, area: Rectangle): string {
 }
 
 /** A title as A1 notation needs it: in quotes unless it is a plain word. */
-function quoteTitle(title: string): string {
+export function quoteTitle(title: string): string {
   return /^[A-Za-z_][A-Za-z0-9_]*$/.test(title) &&
     !/^[A-Za-z]{1,3}\d+$/.test(title)
     ? title
@@ -74,24 +83,39 @@ function split(range: string): { title?: string; cells?: string } {
   return title === undefined ? { cells } : { title, cells };
 }
 
-function tabTitled({ tabs }: Spreadsheet, title: string): Tab | undefined {
+/** The tab of a title, whatever its case. */
+export function tabTitled(
+  { tabs }: Spreadsheet,
+  title: string,
+): Tab | undefined {
   const wanted = title.toLowerCase();
   return tabs.find((tab) => tab.title.toLowerCase() === wanted);
 }
 
 function whole(tab: Tab): Place {
+  return { tab, area: wholeArea(tab) };
+}
+
+function within(tab: Tab, cells: string): Place | undefined {
+  const corners = cornersOf(cells);
+  if (!corners) return undefined;
+  const [a, b] = corners;
+  const rows = span(a.row, b.row, tab.rowCount);
+  const columns = span(a.column, b.column, tab.columnCount);
+  if (!rows || !columns)
+    throw beyondGrid(tab, `${quoteTitle(tab.title)}!${cells.toUpperCase()}`);
   return {
     tab,
     area: {
-      startRow: 0,
-      endRow: tab.rowCount,
-      startColumn: 0,
-      endColumn: tab.columnCount,
+      startRow: rows[0],
+      endRow: rows[1],
+      startColumn: columns[0],
+      endColumn: columns[1],
     },
   };
 }
 
-function within(tab: Tab, cells: string): Place | undefined {
+function cornersOf(cells: string): [Corner, Corner] | undefined {
   const [first = "", second, ...rest] = cells.split(":");
   const a = parseCorner(first);
   const b = second === undefined ? a : parseCorner(second);
@@ -99,20 +123,11 @@ function within(tab: Tab, cells: string): Place | undefined {
   // One corner alone must be a cell: `A` and `1` are no ranges.
   if (second === undefined && (a.column === undefined || a.row === undefined))
     return undefined;
-  const rows = span(a.row, b.row, tab.rowCount);
-  const columns = span(a.column, b.column, tab.columnCount);
-  return (
-    rows &&
-    columns && {
-      tab,
-      area: {
-        startRow: rows[0],
-        endRow: rows[1],
-        startColumn: columns[0],
-        endColumn: columns[1],
-      },
-    }
-  );
+  // `A:1` is a row at one end and a column at the other.
+  const crossed =
+    (a.column === undefined && b.row === undefined) ||
+    (a.row === undefined && b.column === undefined);
+  return crossed ? undefined : [a, b];
 }
 
 /** Start and end of one dimension; `undefined` when it begins outside of the tab. */
@@ -127,7 +142,11 @@ function span(
   return start < count ? [start, Math.min(end, count)] : undefined;
 }
 
+const R1C1 = /^R([1-9]\d*)C([1-9]\d*)$/i;
+
 function parseCorner(text: string): Corner | undefined {
+  const [, r1, c1] = R1C1.exec(text) ?? [];
+  if (r1 !== undefined) return { row: Number(r1) - 1, column: Number(c1) - 1 };
   const match = /^\$?([A-Za-z]{1,3})?\$?(?:([1-9]\d*))?$/.exec(text);
   if (!match || text === "" || text === "$") return undefined;
   const [, letters, digits] = match;
@@ -137,7 +156,8 @@ function parseCorner(text: string): Corner | undefined {
   };
 }
 
-function columnIndex(letters: string): number {
+/** 0 for `A`, 26 for `AA`. */
+export function columnIndex(letters: string): number {
   let index = 0;
   for (const letter of letters.toUpperCase())
     index = index * 26 + letter.charCodeAt(0) - 64;

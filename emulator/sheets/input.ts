@@ -1,70 +1,85 @@
-import { GoogleError } from "../call.js";
-import { serialOf } from "./show.js";
-import type { Cell, CellValue } from "./state.js";
+import { parseTyped } from "./numbers/parse.js";
+import { invalid } from "./refusals.js";
+import type { Cell, CellFormat } from "./state.js";
 
-const NUMBER = /^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)?(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
-const CURRENCY = /^(-?)([$€£])(\d[\d,]*(?:\.\d+)?)$/;
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
+/** How many characters a cell holds. Source: "Files you can store in Google Drive". */
+const MOST_CHARACTERS = 50_000;
+
+/** Whether texts are kept as they are, or read as if a person typed them. */
+export type InputOption = "RAW" | "USER_ENTERED";
 
 /**
- * The cell that results when a person types a text: a number, percentage,
- * amount, ISO date or truth value where it reads as one, else the text.
- * `undefined` for nothing. An apostrophe in front keeps the rest as text.
+ * The value, formula and number format that come of an input: typed texts are
+ * read as numbers, percentages, amounts, dates, truth values and formulas
+ * where they look like it. An apostrophe in front keeps the rest as text.
+ * `undefined` for nothing.
+ *
+ * @throws GoogleError 400 for more text than a cell holds.
  */
-export function parseInput(typed: string): Cell | undefined {
-  if (typed === "") return undefined;
-  if (typed.startsWith("'")) return { value: typed.slice(1) };
-  if (typed.startsWith("=")) throw noFormulas();
-  const text = typed.trim();
-  if (/^(true|false)$/i.test(text))
-    return { value: text.toLowerCase() === "true" };
-  if (DATE.test(text)) return dateCell(text) ?? { value: typed };
-  const percent = /^(.+)%$/.exec(text)?.[1];
-  if (percent !== undefined && isNumber(percent))
-    return {
-      value: numberOf(percent) / 100,
-      format: { type: "PERCENT", decimals: decimalsOf(percent) },
-    };
-  const [, sign, symbol, amount] = CURRENCY.exec(text) ?? [];
-  if (symbol !== undefined && amount !== undefined && isNumber(amount))
-    return {
-      value: numberOf(amount) * (sign ? -1 : 1),
-      format: { type: "CURRENCY", symbol, decimals: decimalsOf(amount) },
-    };
-  return { value: isNumber(text) ? numberOf(text) : typed };
-}
-
-/** The cell for a value of a request: `RAW` keeps it as it is, `USER_ENTERED` reads texts as if typed. */
 export function inputCell(
-  value: CellValue,
-  option: "RAW" | "USER_ENTERED",
+  value: string | number | boolean,
+  option: InputOption,
+  locale = "en_US",
 ): Cell | undefined {
   if (typeof value !== "string") return { value };
-  if (option === "USER_ENTERED") return parseInput(value);
-  return value === "" ? undefined : { value };
+  if (value === "") return undefined;
+  if (value.length > MOST_CHARACTERS)
+    throw invalid(
+      `Your input contains more than the maximum of ${MOST_CHARACTERS} characters in a single cell.`,
+    );
+  return option === "USER_ENTERED" ? typed(value, locale) : { value };
 }
 
-function dateCell(text: string): Cell | undefined {
-  const value = serialOf(text);
-  return Number.isNaN(value) ? undefined : { value, format: { type: "DATE" } };
+function typed(value: string, locale: string): Cell {
+  if (value.startsWith("'")) return { value: value.slice(1) };
+  if (isFormula(value)) return { value: "", formula: value };
+  const text = value.trim();
+  if (/^(true|false)$/i.test(text))
+    return { value: text.toLowerCase() === "true" };
+  const understood = parseTyped(text, locale);
+  if (!understood) return { value };
+  const { numberFormat } = understood;
+  return {
+    value: understood.value,
+    ...(numberFormat && { format: { numberFormat } }),
+  };
 }
 
-function isNumber(text: string): boolean {
-  return /\d/.test(text) && NUMBER.test(text);
+/** Whether a typed text is a formula. */
+export function isFormula(text: string): boolean {
+  return text.startsWith("=") && text.length > 1;
 }
 
-function numberOf(text: string): number {
-  return Number(text.replaceAll(",", ""));
+/**
+ * A cell with a new content: its format stays unless it has none for numbers
+ * and the content brings one; a format of text keeps everything as text.
+ */
+export function withInput(
+  before: Cell | undefined,
+  value: string | number | boolean,
+  option: InputOption,
+  locale: string,
+): Cell | undefined {
+  const asText = before?.format?.numberFormat?.type === "TEXT";
+  const content = inputCell(value, asText ? "RAW" : option, locale);
+  if (!before) return content;
+  const { formula: _formula, textFormatRuns: _runs, ...kept } = before;
+  const { value: now = "", formula, format } = content ?? {};
+  const merged = mergedFormat(kept.format, format);
+  const cell = {
+    ...kept,
+    value: now,
+    ...(formula !== undefined && { formula }),
+    ...(merged && { format: merged }),
+  };
+  const bare = now === "" && formula === undefined;
+  return bare && Object.keys(cell).length === 1 ? undefined : cell;
 }
 
-function decimalsOf(text: string): number {
-  return /\.(\d+)/.exec(text)?.[1]?.length ?? 0;
-}
-
-function noFormulas(): GoogleError {
-  return new GoogleError(
-    501,
-    "notImplemented",
-    "The embedded Google does not calculate formulas.",
-  );
+function mergedFormat(
+  before: CellFormat | undefined,
+  suggested: CellFormat | undefined,
+): CellFormat | undefined {
+  if (!before || !suggested) return before ?? suggested;
+  return { ...suggested, ...before };
 }

@@ -1,5 +1,5 @@
 import type { Account } from "../world.js";
-import { parseInput } from "./input.js";
+import { inputCell } from "./input.js";
 import type { Cell, Spreadsheet, Tab } from "./state.js";
 
 const ROWS = 1000;
@@ -10,6 +10,7 @@ export function newSpreadsheet(owner: Account): Spreadsheet {
   return {
     locale: owner.locale.replace("-", "_"),
     timeZone: owner.timeZone,
+    autoRecalc: "ON_CHANGE",
     tabs: [newTab(0, "Sheet1")],
     namedRanges: [],
   };
@@ -22,7 +23,9 @@ export function newTab(
   values: readonly (readonly (Cell | string)[])[] = [],
 ): Tab {
   const rows = values.map((row) =>
-    row.map((cell) => (typeof cell === "string" ? parseInput(cell) : cell)),
+    row.map((cell) =>
+      typeof cell === "string" ? inputCell(cell, "USER_ENTERED") : cell,
+    ),
   );
   return {
     sheetId,
@@ -33,6 +36,14 @@ export function newTab(
     columnCount: Math.max(COLUMNS, ...rows.map((row) => row.length)),
     frozenRowCount: 0,
     frozenColumnCount: 0,
+    hideGridlines: false,
     rows,
+    dimensions: { ROWS: [], COLUMNS: [] },
+    merges: [],
+    conditionalFormats: [],
+    protectedRanges: [],
+    bandedRanges: [],
+    tables: [],
+    charts: [],
   };
 }

@@ -1,4 +1,5 @@
-import type { Cell, NumberFormat } from "./state.js";
+import { showNumber } from "./numbers/format.js";
+import type { Cell, CellError, CellValue } from "./state.js";
 
 const DAY = 86_400_000;
 /** Day zero of serial dates: 30 December 1899. */
@@ -9,62 +10,52 @@ export function serialOf(isoDate: string): number {
   return (Date.parse(`${isoDate}T00:00:00Z`) - EPOCH) / DAY;
 }
 
+const ERRORS: Record<CellError["type"], string> = {
+  ERROR: "#ERROR!",
+  NULL_VALUE: "#NULL!",
+  DIVIDE_BY_ZERO: "#DIV/0!",
+  VALUE: "#VALUE!",
+  REF: "#REF!",
+  NAME: "#NAME?",
+  NUM: "#NUM!",
+  N_A: "#N/A",
+  LOADING: "Loading...",
+};
+
+/** An error as it stands in its cell. */
+export function showError({ type }: CellError): string {
+  return ERRORS[type];
+}
+
+/** The kind of error that a text such as `#N/A` names. */
+export function errorType(text: string): CellError["type"] {
+  for (const [type, shown] of Object.entries(ERRORS))
+    if (shown === text && isErrorType(type)) return type;
+  return "ERROR";
+}
+
+function isErrorType(type: string): type is CellError["type"] {
+  return type in ERRORS;
+}
+
+/** Whether a value is the error of a formula. */
+export function isError(value: CellValue): value is CellError {
+  return typeof value === "object";
+}
+
 /** What a person sees in a cell. */
-export function shown(cell: Cell | undefined): string {
-  if (!cell) return "";
-  const { value, format } = cell;
-  if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
+export function shown(cell: Cell | undefined, locale = "en_US"): string {
+  return cell ? showValue(cell, locale) : "";
+}
+
+function showValue({ value, format, inferred }: Cell, locale: string): string {
   if (typeof value === "string") return value;
-  return format ? formatted(value, format) : general(value);
+  if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
+  if (isError(value)) return showError(value);
+  return showNumber(value, format?.numberFormat ?? inferred, locale);
 }
 
-function formatted(value: number, format: NumberFormat): string {
-  switch (format.type) {
-    case "DATE":
-      return new Date(EPOCH + value * DAY).toISOString().slice(0, 10);
-    case "PERCENT":
-      return `${(value * 100).toFixed(format.decimals)}%`;
-    case "CURRENCY": {
-      const sign = value < 0 ? "-" : "";
-      return `${sign}${format.symbol}${grouped(Math.abs(value), format.decimals)}`;
-    }
-    case "NUMBER":
-      return format.grouped
-        ? grouped(value, format.decimals)
-        : value.toFixed(format.decimals);
-  }
-}
-
-function grouped(value: number, decimals: number): string {
-  return value.toLocaleString("en-US", {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  });
-}
-
-/** A number without a format: up to ten significant digits, as a new sheet shows it. */
-function general(value: number): string {
-  return String(Number(value.toPrecision(10)));
-}
-
-/** What `userEnteredFormat.numberFormat` says of a format. */
-export function numberFormat(format: NumberFormat) {
-  const zeros = (decimals: number) =>
-    decimals > 0 ? `.${"0".repeat(decimals)}` : "";
-  switch (format.type) {
-    case "DATE":
-      return { type: format.type, pattern: "yyyy-mm-dd" };
-    case "PERCENT":
-      return { type: format.type, pattern: `0${zeros(format.decimals)}%` };
-    case "CURRENCY":
-      return {
-        type: format.type,
-        pattern: `"${format.symbol}"#,##0${zeros(format.decimals)}`,
-      };
-    case "NUMBER":
-      return {
-        type: format.type,
-        pattern: `${format.grouped ? "#,##0" : "0"}${zeros(format.decimals)}`,
-      };
-  }
+/** A value as plain data: what it is when nothing is formatted. */
+export function plain(value: CellValue): string | number | boolean {
+  return isError(value) ? showError(value) : value;
 }

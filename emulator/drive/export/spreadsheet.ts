@@ -35,7 +35,10 @@ function tabBlocks(tab: Tab, index: number): Block[] {
     ...(index > 0 ? [{ kind: "break" } as const] : []),
     { kind: "text", text: tab.title, size: 12, bold: true, indent: 0 },
     ...tab.rows.map(
-      (row): Block => ({ kind: "row", cells: Array.from(row ?? [], shown) }),
+      (row): Block => ({
+        kind: "row",
+        cells: Array.from(row ?? [], (cell) => shown(cell)),
+      }),
     ),
   ];
 }

@@ -1,4 +1,5 @@
 import { type Cell as ReadCell, readXlsx, type Sheet } from "hucre/xlsx";
+import { isDateFormat } from "numfmt";
 import { newTab } from "../../sheets/make.js";
 import { serialOf } from "../../sheets/show.js";
 import type { Cell, NumberFormat, Tab } from "../../sheets/state.js";
@@ -32,10 +33,13 @@ function cellOf(
     typeof value === "number" && shown ? formatOf(shown) : undefined;
   return {
     ...(value instanceof Date
-      ? { value: serialOfTime(value), format: { type: "DATE" } }
+      ? {
+          value: serialOfTime(value),
+          format: { numberFormat: { type: "DATE", pattern: "yyyy-mm-dd" } },
+        }
       : { value }),
     ...(more?.formula !== undefined && { formula: `=${more.formula}` }),
-    ...(format && { format }),
+    ...(format && { format: { numberFormat: format } }),
   };
 }
 
@@ -44,14 +48,12 @@ function serialOfTime(time: Date): number {
   return serialOf(day) + (time.getTime() - Date.parse(day)) / 86_400_000;
 }
 
-/** A number format of Excel, as far as Sheets here knows its like. */
+/** A number format of Excel, as Sheets here has it. */
 function formatOf(pattern: string): NumberFormat | undefined {
   const [positive = ""] = pattern.split(";");
-  const decimals = /\.(0+)/.exec(positive)?.[1]?.length ?? 0;
-  const symbol = /[$€£]/.exec(positive)?.[0];
-  if (positive.endsWith("%")) return { type: "PERCENT", decimals };
-  if (symbol !== undefined) return { type: "CURRENCY", symbol, decimals };
-  const isNumber = /^[#,0]*0(\.0+)?$/.test(positive);
-  if (!isNumber) return undefined;
-  return { type: "NUMBER", decimals, grouped: positive.includes(",") };
+  if (/^general$/i.test(positive)) return undefined;
+  if (positive.endsWith("%")) return { type: "PERCENT", pattern };
+  if (/[$€£]/.test(positive)) return { type: "CURRENCY", pattern };
+  if (isDateFormat(pattern)) return { type: "DATE", pattern };
+  return /[0#]/.test(positive) ? { type: "NUMBER", pattern } : undefined;
 }

@@ -50,8 +50,13 @@ function seedFinance(ada: Seeder): void {
     [
       {
         name: "Totals",
-        sheetId: 0,
-        area: { startRow: 6, endRow: 7, startColumn: 0, endColumn: 4 },
+        range: {
+          sheetId: 0,
+          startRowIndex: 6,
+          endRowIndex: 7,
+          startColumnIndex: 0,
+          endColumnIndex: 4,
+        },
       },
     ],
   );

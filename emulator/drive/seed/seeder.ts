@@ -86,7 +86,7 @@ export class Seeder {
     name: string,
     tabs: Tab[],
     more: Particulars = {},
-    namedRanges: Omit<NamedRange, "id">[] = [],
+    namedRanges: Omit<NamedRange, "namedRangeId">[] = [],
   ): DriveFile {
     const file = this.add(name, SPREADSHEET, { kind: "spreadsheet" }, more);
     this.world.sheets.spreadsheets.set(file.id, {
@@ -94,7 +94,7 @@ export class Seeder {
       tabs,
       namedRanges: namedRanges.map((range) => ({
         ...range,
-        id: this.world.id("other"),
+        namedRangeId: this.world.id("other"),
       })),
     });
     return file;

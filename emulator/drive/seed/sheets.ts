@@ -1,8 +1,16 @@
 import { newTab } from "../../sheets/make.js";
 import { serialOf } from "../../sheets/show.js";
-import type { Cell, NumberFormat, Tab } from "../../sheets/state.js";
+import type { Cell, CellFormat, Tab } from "../../sheets/state.js";
 
-const EURO: NumberFormat = { type: "CURRENCY", symbol: "€", decimals: 2 };
+const EURO: CellFormat = {
+  numberFormat: { type: "CURRENCY", pattern: '"€"#,##0.00' },
+};
+const DATE: CellFormat = {
+  numberFormat: { type: "DATE", pattern: "yyyy-mm-dd" },
+};
+const SHARE: CellFormat = {
+  numberFormat: { type: "PERCENT", pattern: "0.0%" },
+};
 
 const euro = (value: number, formula?: string): Cell => ({
   value,
@@ -12,13 +20,13 @@ const euro = (value: number, formula?: string): Cell => ({
 
 const date = (iso: string): Cell => ({
   value: serialOf(iso),
-  format: { type: "DATE" },
+  format: DATE,
 });
 
 const share = (value: number, formula: string): Cell => ({
   value,
   formula,
-  format: { type: "PERCENT", decimals: 1 },
+  format: SHARE,
 });
 
 /** The headings of a table stay in view. */

@@ -1,5 +1,6 @@
 import { drive, type drive_v3 } from "@googleapis/drive";
 import { sheets, type sheets_v4 } from "@googleapis/sheets";
+import * as calendar from "../../../emulator/calendar/state.js";
 import * as driveApi from "../../../emulator/drive/index.js";
 import { seedDrive } from "../../../emulator/drive/seed.js";
 import type { DriveFile } from "../../../emulator/drive/state.js";
@@ -32,6 +33,7 @@ export function embedded(): Google {
         ...ground,
         drive: driveApi.createState(),
         gmail: gmail.createState(),
+        calendar: calendar.createState(),
         sheets: sheetsApi.createState(),
       }),
     },

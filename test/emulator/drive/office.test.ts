@@ -332,7 +332,7 @@ describe("a spreadsheet made", () => {
       "a\tb\n2026-01-31\t$1,200.50\n",
     );
     const cells = google.world.sheets.spreadsheets.get(id)?.tabs[0]?.rows[1];
-    expect(cells?.map((cell) => cell?.format?.type)).toEqual([
+    expect(cells?.map((cell) => cell?.format?.numberFormat?.type)).toEqual([
       "DATE",
       "CURRENCY",
     ]);

@@ -1,3 +1,4 @@
+import * as calendar from "../../../emulator/calendar/state.js";
 import type { Handlers } from "../../../emulator/call.js";
 import * as drive from "../../../emulator/drive/state.js";
 import {
@@ -41,6 +42,7 @@ export function frame(handlers: Handlers = {}, options: FrameOptions = {}) {
         ...ground,
         drive: drive.createState(),
         gmail: gmail.createState(),
+        calendar: calendar.createState(),
         sheets: sheets.createState(),
       }),
     },

@@ -45,6 +45,8 @@ describe("A1 notation", () => {
     ["'Q1 ''26 details'!A1:A2", "'Q1 ''26 details'!A1:A2"],
     ["'Q1 ''26 details'", "'Q1 ''26 details'!A1:Z1000"],
     ["Totals", "Summary!A7:D7"],
+    ["totals", "Summary!A7:D7"],
+    ["Summary!R2C1:R3C2", "Summary!A2:B3"],
     ["Summary!Y999:AB2000", "Summary!Y999:Z1000"],
   ])("%s names %s", async (range, expected) => {
     expect((await get(range)).range).toBe(expected);
@@ -57,15 +59,27 @@ describe("A1 notation", () => {
     "A1:B2:C3",
     "A0",
     "Summary!",
-    "Summary!ZZ1",
     "Q1 '26 details",
-    "A1001",
+    "A:1",
+    "A1:B2!C3",
   ])("%s names nothing", async (range) => {
     const error = await refusal(get(range));
     expect(error).toMatchObject({
       code: 400,
       message: `Unable to parse range: ${range}`,
       status: "INVALID_ARGUMENT",
+    });
+  });
+
+  test.each([
+    ["Summary!ZZ1", "Summary!ZZ1"],
+    ["A1001", "Summary!A1001"],
+    ["'Q1 ''26 details'!a1001:b1002", "'Q1 ''26 details'!A1001:B1002"],
+    ["1001:1005", "Summary!1001:1005"],
+  ])("%s begins beyond the grid", async (range, named) => {
+    expect(await refusal(get(range))).toMatchObject({
+      code: 400,
+      message: `Range (${named}) exceeds grid limits. Max rows: 1000, max columns: 26`,
     });
   });
 
@@ -223,6 +237,8 @@ describe("sheets.spreadsheets.get", () => {
       {
         startRow: 6,
         startColumn: 3,
+        rowMetadata: [{ pixelSize: 21 }],
+        columnMetadata: [{ pixelSize: 100 }],
         rowData: [
           {
             values: [
@@ -235,66 +251,6 @@ describe("sheets.spreadsheets.get", () => {
         ],
       },
     ]);
-  });
-});
-
-describe("writing", () => {
-  test("values are read as if typed, or kept as they are", async () => {
-    const sheets = sheetsOf(google);
-    const typed = [["12%", "€3.50", "2026-01-02", "true", "1,200", "'5"]];
-    const write = (valueInputOption: string, range: string) =>
-      sheets.spreadsheets.values.update({
-        spreadsheetId,
-        range,
-        valueInputOption,
-        requestBody: { values: typed },
-      });
-    const { data } = await write("USER_ENTERED", "Rates!D1:I1");
-    expect(data).toMatchObject({
-      updatedRange: "Rates!D1:I1",
-      updatedRows: 1,
-      updatedColumns: 6,
-      updatedCells: 6,
-    });
-    await write("RAW", "Rates!D2");
-    const { values } = await get("Rates!D1:I2", {
-      valueRenderOption: "UNFORMATTED_VALUE",
-    });
-    expect(values).toEqual([[0.12, 3.5, 46024, true, 1200, "5"], typed[0]]);
-  });
-
-  test("rows are appended below the table", async () => {
-    const { data } = await sheetsOf(google).spreadsheets.values.append({
-      spreadsheetId,
-      range: "Rates!A1",
-      valueInputOption: "RAW",
-      requestBody: { values: [["SEK", 0.09]] },
-    });
-    expect(data).toMatchObject({
-      tableRange: "Rates!A1:B3",
-      updates: { updatedRange: "Rates!A4:B4", updatedCells: 2 },
-    });
-  });
-
-  test("a formula is not calculated here, and nothing is written", async () => {
-    const update = sheetsOf(google).spreadsheets.values.update({
-      spreadsheetId,
-      range: "Rates!A1:B1",
-      valueInputOption: "USER_ENTERED",
-      requestBody: { values: [["x", "=1+1"]] },
-    });
-    expect(await refusal(update)).toMatchObject({ code: 501 });
-    expect((await get("Rates!A1")).values).toEqual([["Currency"]]);
-  });
-
-  test("more values than the range holds are refused", async () => {
-    const update = sheetsOf(google).spreadsheets.values.update({
-      spreadsheetId,
-      range: "Rates!A1:B1",
-      valueInputOption: "RAW",
-      requestBody: { values: [["x"], ["y"]] },
-    });
-    expect(await refusal(update)).toMatchObject({ code: 400 });
   });
 });
 
