@@ -26,7 +26,7 @@ const effects: Readonly<Record<Tool["effect"], string>> = {
   read: "reads",
   create: "adds",
   update: "changes",
-  delete: "moves to the trash",
+  delete: "removes",
   send: "reaches other people",
 };
 

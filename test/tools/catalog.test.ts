@@ -135,8 +135,7 @@ describe.each(named)("%s", (name, tool) => {
     const hints = annotations(tool);
     const used = [...tool.ways.flat(), ...tool.also].map((id) => methods[id]);
     expect(hints.title).toBe(tool.title);
-    if (used.some(writes))
-      expect(hints.readOnlyHint).toBe(false);
+    if (used.some(writes)) expect(hints.readOnlyHint).toBe(false);
     if (used.some(({ egress }) => egress))
       expect(hints).toMatchObject({
         destructiveHint: true,

@@ -1,3 +1,5 @@
+import { TEAM } from "../../emulator/seed/calendar/calendars.js";
+import { seededId } from "../../emulator/seed/calendar/plan.js";
 import { google } from "./context.js";
 import { leaveDraft } from "./gmail/mail.js";
 
@@ -87,6 +89,26 @@ export const examples: Readonly<Record<string, () => Input>> = {
   gmail_delete_filter: () => ({ filter_id: firstFilter() }),
   gmail_get_settings: () => ({}),
   gmail_update_vacation: () => ({ enabled: true }),
+  calendar_list_calendars: () => ({}),
+  calendar_list_events: () => ({ from: "2026-11-16", to: "2026-11-20" }),
+  calendar_get_event: () => ({ event_id: eventNamed("Quarterly planning") }),
+  calendar_create_event: () => ({ title: "Lunch", start: "2026-11-25T12:00" }),
+  calendar_update_event: () => ({
+    event_id: seededId("dentist"),
+    location: "Upstairs",
+  }),
+  calendar_delete_event: () => ({ event_id: seededId("dentist") }),
+  calendar_respond_event: () => ({
+    event_id: seededId("budget-review"),
+    response: "accepted",
+  }),
+  calendar_move_event: () => ({
+    event_id: seededId("dentist"),
+    to_calendar_id: TEAM,
+  }),
+  calendar_find_time: () => ({ from: "2026-11-16", to: "2026-11-20" }),
+  sheets_get_spreadsheet: () => ({ spreadsheet_id: fileNamed("Budget 2026") }),
+  sheets_read_ranges: () => ({ spreadsheet_id: fileNamed("Budget 2026") }),
 };
 
 function fileNamed(wanted: string): string {
@@ -102,6 +124,14 @@ function firstDocument(): string {
   const document = files.find(({ content }) => content.kind === "document");
   if (!document) throw new Error("The seed has no document");
   return document.id;
+}
+
+function eventNamed(wanted: string): string {
+  const events =
+    google.world.calendar.calendars.get(ADA)?.events.values() ?? [];
+  const event = [...events].find(({ fields }) => fields.summary === wanted);
+  if (!event) throw new Error(`The seed has no event named ${wanted}`);
+  return event.id;
 }
 
 function earlierVersion(name: string): string {

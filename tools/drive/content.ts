@@ -1,22 +1,20 @@
 import type { drive_v3 } from "@googleapis/drive";
 import { ToolError } from "../error.js";
-import { DOCUMENT, FOLDER, PRESENTATION, SPREADSHEET } from "../kinds.js";
+import {
+  DOCUMENT,
+  FOLDER,
+  PRESENTATION,
+  SPREADSHEET,
+  typeLabel,
+} from "../kinds.js";
 import { cleanText } from "../text/clean.js";
+import { type Content, refuseParts } from "../text/content.js";
 import type { Wanted } from "../text/extract/extracted.js";
 import type { Context } from "../tool.js";
 import { readExported } from "./exported.js";
-import { noted, refuseParts } from "./reach.js";
+import { noted } from "./reach.js";
 import { readSpreadsheet } from "./spreadsheet.js";
 import { readStored } from "./stored.js";
-
-/** The text of a file, cleaned. */
-export interface Content {
-  format: "markdown" | "text";
-  text: string;
-  /** What was wanted and this call did not read, for calls that do. */
-  left: { pages?: string; sheet?: string }[];
-  notes: string[];
-}
 
 /**
  * The text of a file by what it is; for what has none, a note that says what it
@@ -27,18 +25,19 @@ export async function readContent(
   wanted: Wanted,
   context: Context,
 ): Promise<Content> {
+  const what = { label: typeLabel(file.mimeType ?? "") };
   switch (file.mimeType) {
     case FOLDER:
-      refuseParts(file, wanted);
+      refuseParts(what, wanted);
       return noted(`This is a folder. List it: ${listing(file)}`);
     case DOCUMENT:
-      refuseParts(file, wanted);
+      refuseParts(what, wanted);
       return readExported(file, "document", wanted, context);
     case PRESENTATION:
-      refuseParts(file, { sheet: wanted.sheet });
+      refuseParts(what, { sheet: wanted.sheet });
       return readExported(file, "presentation", wanted, context);
     case SPREADSHEET:
-      refuseParts(file, { pages: wanted.pages });
+      refuseParts(what, { pages: wanted.pages });
       return spreadsheet(file, wanted, context);
   }
   return readStored(file, wanted, context);

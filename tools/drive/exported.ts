@@ -1,10 +1,9 @@
 import type { drive_v3 } from "@googleapis/drive";
 import { ToolError } from "../error.js";
+import { type Content, extracted } from "../text/content.js";
 import type { Wanted } from "../text/extract/extracted.js";
 import type { Context } from "../tool.js";
-import type { Content } from "./content.js";
 import { withoutImages } from "./images.js";
-import { extracted } from "./parts.js";
 import { inBrowser, refuseLocked } from "./reach.js";
 
 /** Google exports no more; what comes is bounded by it again. */

@@ -2,9 +2,8 @@ import type { drive_v3 } from "@googleapis/drive";
 import { ToolError } from "../error.js";
 import { isDownloadable } from "../formats.js";
 import { typeLabel } from "../kinds.js";
-import type { Wanted } from "../text/extract/extracted.js";
+import type { Content } from "../text/content.js";
 import { sizeText } from "../text/size.js";
-import type { Content } from "./content.js";
 
 /** Where a person can see a file that cannot be read here. */
 export const inBrowser = ({ webViewLink }: drive_v3.Schema$File): string =>
@@ -19,20 +18,6 @@ export function refuseLocked(file: drive_v3.Schema$File): void {
     "The owner of this file does not allow readers to download or copy it.",
     inBrowser(file),
     { reason: "forbidden" },
-  );
-}
-
-/** Refuses an argument for parts that a kind of file does not have. */
-export function refuseParts(file: drive_v3.Schema$File, wanted: Wanted): void {
-  const argument = (["pages", "sheet"] as const).find(
-    (name) => wanted[name] !== undefined,
-  );
-  if (!argument) return;
-  const parts = argument === "pages" ? "pages" : "sheets";
-  throw new ToolError(
-    `This is no file with ${parts} but: ${typeLabel(file.mimeType ?? "")}.`,
-    `Leave the argument ${argument} out.`,
-    { reason: "invalid" },
   );
 }
 

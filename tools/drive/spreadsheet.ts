@@ -2,9 +2,9 @@ import type { sheets_v4 } from "@googleapis/sheets";
 import { ToolError } from "../error.js";
 import { table } from "../text/cells.js";
 import { cleanLine } from "../text/clean.js";
+import type { Content } from "../text/content.js";
 import { sheetOf, type Tab, type Window } from "../text/tabs.js";
 import type { Context } from "../tool.js";
-import type { Content } from "./content.js";
 import { plan, rangeOf } from "./tabs.js";
 
 const TABS =

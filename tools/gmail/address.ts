@@ -1,6 +1,6 @@
-import { domainToASCII } from "node:url";
 import addressparser from "nodemailer/lib/addressparser";
 import { ToolError } from "../error.js";
+import { bareAddress } from "../text/address.js";
 import { cleanLine } from "../text/clean.js";
 import { decodeWords } from "./charset.js";
 
@@ -27,10 +27,6 @@ export function readAddresses(value: string): Address[] {
 export const showAddress = ({ address, name }: Address): string =>
   name ? `${name} <${address}>` : address;
 
-/** Dot-atoms of RFC 5322; what is quoted, commented or routed is refused rather than guessed at. */
-const LOCAL = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/;
-const DOMAIN =
-  /^(?=.{1,253}$)(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z\d-]{2,63}$/;
 const FORM = /^(?:"((?:[^"\\]|\\["\\])*)"|([^<>"]*?))\s*<([^<>\s]+)>$/;
 /** A name and an address of the longest that RFC 5321 allows. */
 const LONGEST = 600;
@@ -67,17 +63,4 @@ export function parseAddress(text: string): Address {
   return name && name.toLowerCase() !== address
     ? { address, name }
     : { address };
-}
-
-/** The address lower-cased in its domain, which is written in ASCII; `undefined` when it is none. */
-function bareAddress(text: string): string | undefined {
-  const at = text.lastIndexOf("@");
-  const local = text.slice(0, at);
-  const written = text.slice(at + 1);
-  if (at < 1 || local.length > 64 || !LOCAL.test(local)) return undefined;
-  if (!/^[\p{L}\p{N}\p{M}.-]+$/u.test(written)) return undefined;
-  const domain = domainToASCII(written.toLowerCase());
-  return DOMAIN.test(domain) && !/^\d+$/.test(domain.split(".").at(-1) ?? "")
-    ? `${local}@${domain}`
-    : undefined;
 }

@@ -2,9 +2,14 @@ import { cleanLine, cleanText } from "../text/clean.js";
 import { htmlToMarkdown } from "../text/html.js";
 import { decodeBytes, decodeWords } from "./charset.js";
 import type { Format } from "./format.js";
-import { headerText } from "./headers.js";
 import { textParts } from "./parts.js";
-import { foldText, htmlQuotes, isAllFolded, isForward } from "./quotes.js";
+import {
+  foldText,
+  htmlQuotes,
+  isAllFolded,
+  type Turn,
+  turnOf,
+} from "./quotes.js";
 import type { Message, Part } from "./schema.js";
 
 /** How a text is to be shown. */
@@ -12,8 +17,7 @@ interface Reading {
   format: "markdown" | "text" | "html";
   /** Quoted history and signatures too. */
   quotes: boolean;
-  /** Whether the mail hands on another one, whose text is no history. */
-  forward: boolean;
+  turn: Turn;
 }
 
 /** The whole text of a message in a format; bodies that did not come say so. */
@@ -36,8 +40,7 @@ export function textOf(
     part,
     text: bodies.get(part) ?? missing(part),
   }));
-  const forward = isForward(headerText(payload, "Subject"));
-  return render(texts, { format, quotes, forward });
+  return render(texts, { format, quotes, turn: turnOf(payload) });
 }
 
 const missing = ({ body }: Part): string =>
@@ -62,15 +65,15 @@ function render(
 function renderPart(
   { mimeType }: Part,
   text: string,
-  { format, quotes, forward }: Reading,
+  { format, quotes, turn }: Reading,
 ): string {
   if (format === "html") return cleanText(text);
   if (mimeType === "text/html") {
     return htmlToMarkdown(text, {
       plain: format === "text",
-      ...(!quotes && { fold: htmlQuotes(forward) }),
+      ...(!quotes && { fold: htmlQuotes(turn) }),
     });
   }
   const clean = cleanText(text);
-  return (quotes ? clean : foldText(clean, forward)).trim();
+  return (quotes ? clean : foldText(clean, turn)).trim();
 }

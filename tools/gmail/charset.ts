@@ -1,7 +1,7 @@
 import { decode } from "../text/charset.js";
 
 /** Charsets of seven-bit escapes: their bytes are valid UTF-8 and mean something else. */
-const SEVEN_BIT = /^(iso-2022|hz-gb|utf-7)/i;
+const SEVEN_BIT = /^(iso-2022|hz-gb|(x-)?(unicode-1-1-)?utf-?7)/i;
 
 /**
  * Text in the bytes of a mail part. UTF-8 where they are valid UTF-8, whatever

@@ -1,25 +1,23 @@
 import addressparser from "nodemailer/lib/addressparser";
 import MailComposer from "nodemailer/lib/mail-composer";
 import { ToolError } from "../error.js";
-import { htmlToMarkdown } from "../text/html.js";
-import { markdownToHtml, markdownToText } from "../text/markdown.js";
 import type { Address } from "./address.js";
+import type { Alternatives } from "./alternatives.js";
 import type { Recipients } from "./recipients.js";
+import type { References } from "./threading.js";
 
-/** A message as its writer means it. */
-export interface Letter extends Recipients {
+/** A message as its writer means it, but for its files. */
+export interface Letter extends Recipients, Alternatives, Partial<References> {
   from: Address;
+  /** Where answers go; left out, to `from`. */
+  replyTo?: string;
   subject: string;
-  /** Markdown. */
-  body: string;
-  /** The HTML of the sender's own signature; empty for none. */
-  signature: string;
 }
 
-/** A message ready to be sent. */
+/** A message ready to take its files and to be sent. */
 export interface Composed {
-  /** base64url, as Gmail takes it. */
-  raw: string;
+  /** In the form of RFC 5322. */
+  message: Buffer;
   /** Whom it names, read back from it: bare and lower-cased. */
   recipients: string[];
 }
@@ -30,7 +28,7 @@ export interface Composed {
  * @throws ToolError for a subject that is not one line of text.
  */
 export async function compose(letter: Letter): Promise<Composed> {
-  const { from, to, cc, bcc, subject } = letter;
+  const { from, to, cc, bcc, subject, html, text, replyTo } = letter;
   checkSubject(subject);
   const node = new MailComposer({
     from: mailbox(from),
@@ -38,17 +36,23 @@ export async function compose(letter: Letter): Promise<Composed> {
     cc: cc.map(mailbox),
     bcc: bcc.map(mailbox),
     subject,
-    text: plain(letter),
-    html: html(letter),
+    text: lines(text),
+    ...(html !== undefined && { html: lines(html) }),
+    ...(replyTo && { replyTo: mailbox({ address: replyTo }) }),
+    ...(letter.inReplyTo && { inReplyTo: letter.inReplyTo }),
+    ...(letter.references?.length && { references: letter.references }),
     disableFileAccess: true,
     disableUrlAccess: true,
   }).compile();
   node.keepBcc = true;
-  const bytes = await node.build();
-  const recipients = recipientsOf(bytes);
+  const message = await node.build();
+  const recipients = recipientsOf(message);
   checkRecipients(recipients, letter);
-  return { raw: bytes.toString("base64url"), recipients };
+  return { message, recipients };
 }
+
+/** Text with the line ends of mail (RFC 5322, section 2.3). */
+const lines = (text: string): string => text.replace(/\r\n?|\n/g, "\r\n");
 
 /** As a pair, never as one string: only so a name stays a name whatever is in it. */
 const mailbox = ({ name = "", address }: Address) => ({ name, address });
@@ -60,22 +64,6 @@ function checkSubject(subject: string): void {
     "Give the subject as one line of text.",
     { reason: "invalid" },
   );
-}
-
-const SEPARATOR = '<span class="gmail_signature_prefix">-- </span><br>';
-
-function html({ body, signature }: Letter): string {
-  const own = signature
-    ? `<br clear="all"><div><br></div>${SEPARATOR}<div dir="ltr" class="gmail_signature" data-smartmail="gmail_signature">${signature}</div>`
-    : "";
-  return `<div dir="ltr">${markdownToHtml(body)}${own}</div>\r\n`;
-}
-
-function plain({ body, signature }: Letter): string {
-  const own = signature
-    ? `\n\n-- \n${htmlToMarkdown(signature, { plain: true })}`
-    : "";
-  return `${markdownToText(body)}${own}\n`;
 }
 
 /** The addresses that a finished message names as recipients, bare and lower-cased. */

@@ -1,7 +1,11 @@
 import { ToolError } from "../error.js";
 import type { Context } from "../tool.js";
-import type { Composed } from "./compose.js";
+import { enclosed } from "./enclose.js";
+import type { Enclosure } from "./enclosure.js";
 import { messageLink } from "./message.js";
+import { isNotFound, isUnknown } from "./outcome.js";
+import type { Mail } from "./prepare.js";
+import { createDraft, type Saved } from "./save-draft.js";
 
 /** What Gmail says of a message that was sent. */
 export interface Sent {
@@ -14,32 +18,39 @@ const CREATE = "gmail.users.drafts.create";
 const SEND_DRAFT = "gmail.users.drafts.send";
 const SEND = "gmail.users.messages.send";
 
+/** What a plain request may carry, in bytes. Source: Gmail API, "Uploading attachments". */
+const MOST_AT_ONCE = 5 * 1024 * 1024;
+
 /** Sends a finished message: as a draft first where the grants allow it, as a draft cannot be sent twice. */
-export function deliver(
-  { raw, recipients }: Composed,
-  context: Context,
-): Promise<Sent> {
+export function deliver(mail: Mail, context: Context): Promise<Sent> {
   return context.can(CREATE) && context.can(SEND_DRAFT)
-    ? sendAsDraft(raw, recipients, context)
-    : sendAtOnce(raw, recipients, context);
+    ? sendAsDraft(mail, context)
+    : sendAtOnce(mail, context);
 }
 
-/** One line that says who will receive it. */
-const summary = (recipients: readonly string[]): string =>
-  `mail to ${recipients.join(", ")}`;
-
-async function sendAtOnce(
-  raw: string,
+/** One line that says who will receive it, and which files. */
+function summary(
   recipients: readonly string[],
-  { google, egress, signal }: Context,
-): Promise<Sent> {
-  const payload = { raw };
+  files: readonly { name: string }[] = [],
+): string {
+  const names = files.map(({ name }) => name);
+  const carried = names.length > 0 ? ` with ${names.join(", ")}` : "";
+  return `mail to ${recipients.join(", ")}${carried}`;
+}
+
+async function sendAtOnce(mail: Mail, context: Context): Promise<Sent> {
+  const { google, egress, signal } = context;
+  const message = await whole(mail, context);
+  const payload = {
+    raw: message.toString("base64url"),
+    ...(mail.threadId !== undefined && { threadId: mail.threadId }),
+  };
   await egress({
     method: SEND,
     params: { userId: "me" },
     payload,
-    recipients,
-    summary: summary(recipients),
+    recipients: mail.recipients,
+    summary: summary(mail.recipients, mail.shown.attachments),
   });
   try {
     const { data } = await google.gmail.users.messages.send(
@@ -57,34 +68,39 @@ async function sendAtOnce(
   }
 }
 
-async function sendAsDraft(
-  raw: string,
-  recipients: readonly string[],
-  context: Context,
-): Promise<Sent> {
-  const data = await createDraft(raw, context);
-  const id = data.id ?? "";
-  const link = messageLink(data.message?.id ?? "", context.person);
-  const threadId = data.message?.threadId ?? "";
-  try {
-    return await sendDraft(id, threadId, recipients, context);
-  } catch (error) {
-    if (!(error instanceof ToolError)) throw error;
-    throw new ToolError(
-      error.message,
-      `${error.next} The message is kept as a draft: ${link}`.trim(),
-      error.options,
-    );
+/** A message with its files in one piece. Throws `ToolError` when a plain request cannot carry it. */
+async function whole(
+  { message, enclosures }: Mail,
+  { files }: Context,
+): Promise<Buffer> {
+  // Base64 makes four characters of three bytes, and lines of them.
+  const known = enclosures.reduce((sum, { size = 0 }) => sum + size * 1.37, 0);
+  if (message.length + known > MOST_AT_ONCE) throw tooLarge(enclosures);
+  const pieces: Uint8Array[] = [];
+  let total = 0;
+  for await (const piece of enclosed(message, enclosures, files)) {
+    total += piece.length;
+    if (total > MOST_AT_ONCE) throw tooLarge(enclosures);
+    pieces.push(piece);
   }
+  return Buffer.concat(pieces);
 }
 
-async function createDraft(raw: string, { google, signal }: Context) {
+const tooLarge = (enclosures: readonly Enclosure[]) =>
+  new ToolError(
+    `With ${enclosures.length > 0 ? "its attachments" : "its text"} the message has more than the 5 MB that gmail.send alone can send: nothing was sent.`,
+    "Connect again and allow gmail.compose, or put the link of a file in Drive into the text and let the recipients open it with drive_share_file.",
+    { reason: "too_large" },
+  );
+
+async function sendAsDraft(mail: Mail, context: Context): Promise<Sent> {
+  const draft = await keep(mail, context);
+  return sendKept(draft, mail.recipients, context, mail.shown.attachments);
+}
+
+async function keep(mail: Mail, context: Context): Promise<Saved> {
   try {
-    const { data } = await google.gmail.users.drafts.create(
-      { userId: "me", requestBody: { message: { raw } } },
-      { signal },
-    );
-    return data;
+    return await createDraft(mail, context);
   } catch (error) {
     if (!isUnknown(error)) throw error;
     throw new ToolError(
@@ -95,11 +111,37 @@ async function createDraft(raw: string, { google, signal }: Context) {
   }
 }
 
+/**
+ * Sends a draft as it lies there.
+ * @param recipients whom it names: bare and lower-cased
+ * @throws ToolError that says where the draft is when it was not sent.
+ */
+export async function sendKept(
+  draft: Saved,
+  recipients: readonly string[],
+  context: Context,
+  files: readonly { name: string }[] = [],
+): Promise<Sent> {
+  const { draft_id, message_id, thread_id } = draft;
+  const said = summary(recipients, files);
+  try {
+    return await sendDraft(draft_id, thread_id, { recipients, said }, context);
+  } catch (error) {
+    if (!(error instanceof ToolError)) throw error;
+    const link = messageLink(message_id, context.person);
+    throw new ToolError(
+      error.message,
+      `${error.next} The message is kept as draft ${draft_id}, which gmail_send_draft sends: ${link}`.trim(),
+      error.options,
+    );
+  }
+}
+
 /** Sends a draft, a second time when the first try left it in place: Gmail sends each draft once. */
 async function sendDraft(
   id: string,
   threadId: string,
-  recipients: readonly string[],
+  { recipients, said }: { recipients: readonly string[]; said: string },
   context: Context,
 ): Promise<Sent> {
   const { google, egress, signal } = context;
@@ -110,7 +152,7 @@ async function sendDraft(
       params: { userId: "me" },
       payload,
       recipients,
-      summary: summary(recipients),
+      summary: said,
     });
     try {
       const { data } = await google.gmail.users.drafts.send(
@@ -154,12 +196,6 @@ const notSent = (cause: unknown) =>
     "Try again in a few minutes.",
     { reason: "unavailable", cause },
   );
-
-const isNotFound = (error: unknown): boolean =>
-  error instanceof ToolError && error.options.reason === "not_found";
-
-const isUnknown = (error: unknown): boolean =>
-  error instanceof ToolError && error.options.reason === "outcome_unknown";
 
 function sent({
   id,

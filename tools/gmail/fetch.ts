@@ -5,7 +5,13 @@ import { noneOf } from "./failed.js";
 import type { Format } from "./format.js";
 import { labelNames } from "./labels.js";
 import { partText } from "./parts.js";
-import { attachmentBody, type Message, message, type Part } from "./schema.js";
+import {
+  attachmentBody,
+  type Message,
+  message,
+  type Part,
+  thread,
+} from "./schema.js";
 
 const LABELS = "gmail.users.labels.list";
 
@@ -66,6 +72,31 @@ export async function fetchMessages(
     failed,
     labels: labelNames(named ? answers[ids.length] : undefined),
   };
+}
+
+/** A conversation, its oldest message first, and the names of labels, in one round trip. */
+export async function fetchThread(
+  id: string,
+  { google, can }: Context,
+): Promise<{ messages: Message[]; labels: ReadonlyMap<string, string> }> {
+  const full = can("gmail.users.threads.get:full");
+  const params = {
+    userId: "me",
+    id,
+    format: full ? "full" : "metadata",
+    fields: "id,messages(id,threadId,labelIds,internalDate,payload)",
+  };
+  const method =
+    `gmail.users.threads.get:${full ? "full" : "metadata"}` as const;
+  const named = can(LABELS);
+  const [answer, names] = await google.batch([
+    { method, params },
+    ...(named ? [{ method: LABELS, params: { userId: "me" } } as const] : []),
+  ]);
+  if (!answer?.ok) throw answer?.error ?? new Error("A batch lost its answer");
+  const { messages } = thread.parse(answer.data);
+  messages.sort((a, b) => Number(a.internalDate) - Number(b.internalDate));
+  return { messages, labels: labelNames(names) };
 }
 
 /** The most bytes of bodies that one round trip brings: Google's answer is a third longer. */

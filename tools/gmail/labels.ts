@@ -1,6 +1,6 @@
 import { cleanLine } from "../text/clean.js";
 import type { BatchAnswer } from "../tool.js";
-import { labelList } from "./schema.js";
+import { labelList } from "./label.js";
 
 /** The names of labels by their ids, from an answer of `labels.list`; empty when there is none. */
 export function labelNames(

@@ -1,11 +1,12 @@
 import * as z from "zod";
 import { ToolError } from "../error.js";
+import { offset } from "../text/reading.js";
 import { type Context, tool } from "../tool.js";
-import { fetchMessages, fetchTexts } from "./fetch.js";
+import { fetchMessages } from "./fetch.js";
 import { FORMATS, type Format } from "./format.js";
 import { messageId } from "./message.js";
-import { textParts } from "./parts.js";
 import { asRead, readOutput } from "./reading.js";
+import { saidBy } from "./said.js";
 import { shares } from "./share.js";
 import { readText } from "./show.js";
 
@@ -39,13 +40,13 @@ export const readMessages = tool({
       .boolean()
       .default(false)
       .describe("Show quoted history and signatures too"),
-    offset: z.int().min(0).default(0).describe("Start in the text"),
+    offset,
     limit: z
       .int()
       .min(1)
       .max(MOST)
       .default(MOST)
-      .describe("Characters of text, all messages together"),
+      .describe("Characters to read, of all together"),
   },
   output: readOutput,
   async run({ message_ids, quotes, offset, limit, ...asked }, context) {
@@ -57,31 +58,19 @@ export const readMessages = tool({
       format,
       context,
     );
-    const bodies = await fetchTexts(
-      messages.flatMap((message) =>
-        message.payload
-          ? textParts(message.payload, format).map((part) => ({
-              message,
-              part,
-            }))
-          : [],
-      ),
-      context,
-    );
-    // The conversion of HTML is loaded when it is used.
-    const { textOf } = await import("./body.js");
-    const texts = messages.map((each) => textOf(each, format, quotes, bodies));
+    const said = await saidBy(messages, { format, quotes }, context);
     const limits = shares(
-      texts.map(({ length }) => Math.max(0, length - offset)),
+      said.map(({ text }) => Math.max(0, text.length - offset)),
       limit,
     );
     return {
       account: person.email,
       format,
       quotes,
-      messages: messages.map((each, index) => {
+      messages: messages.flatMap((each, index) => {
+        const words = said[index];
         const window = { offset, limit: limits[index] ?? 1 };
-        return asRead(each, texts[index] ?? "", window, person, labels);
+        return words ? [asRead(each, words, window, person, labels)] : [];
       }),
       failed,
     };

@@ -4,13 +4,15 @@ import type { Person } from "../tool.js";
 import { showAddress } from "./address.js";
 import { FORMATS, type Format } from "./format.js";
 import { headerAddresses, headerText } from "./headers.js";
+import { invitation } from "./invitation.js";
 import { arrival, messageLink } from "./message.js";
 import { contentOf } from "./parts.js";
+import type { Said } from "./said.js";
 import type { Message, Part } from "./schema.js";
 import { type Sender, sender, senderOf } from "./sender.js";
 
 /** A message as `gmail_read_messages` answers it. */
-const readMessage = z.object({
+export const readMessage = z.object({
   message_id: z.string(),
   thread_id: z.string(),
   link: z.string(),
@@ -33,6 +35,7 @@ const readMessage = z.object({
       }),
     )
     .optional(),
+  invitations: z.array(invitation).optional(),
   text: z.string(),
   offset: z.number(),
   /** Characters of the whole text. */
@@ -59,7 +62,7 @@ export interface Window {
 /** The message with the part of its text that the window shows. */
 export function asRead(
   message: Message,
-  text: string,
+  { text, invitations }: Said,
   window: Window,
   person: Person,
   labels: ReadonlyMap<string, string>,
@@ -75,6 +78,7 @@ export function asRead(
     ...(payload && {
       attachments: contentOf(payload, "html").attachments,
     }),
+    ...(invitations.length > 0 && { invitations }),
     ...page(text, window),
   };
 }

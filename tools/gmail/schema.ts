@@ -46,9 +46,5 @@ export const thread = z.object({
 });
 export type Thread = z.output<typeof thread>;
 
-export const labelList = z.object({
-  labels: z.array(z.object({ id: z.string(), name: z.string() })).default([]),
-});
-
 /** The bytes behind an `attachmentId`, in base64url. */
 export const attachmentBody = z.object({ data: z.string().default("") });

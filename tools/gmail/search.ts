@@ -26,22 +26,18 @@ const input = {
     .string()
     .refine((text) => text.length <= 2000, "At most 2000 characters.")
     .optional()
-    .describe("Gmail's search syntax, added to the rest"),
+    .describe("Gmail search syntax, added to the rest"),
   from: words.optional().describe("Name or address"),
   to: words.optional().describe("Name or address"),
   subject: words.optional().describe("Words in the subject"),
-  after: moment
-    .optional()
-    .describe("From this ISO time, or start of this date"),
-  before: moment
-    .optional()
-    .describe("Before this ISO time, or start of this date"),
+  after: moment.optional().describe("ISO time, or date (its start)"),
+  before: moment.optional().describe("Before this ISO time or date"),
   has_attachment: z.boolean().optional().describe("With files"),
   unread: z.boolean().optional().describe("Not read yet"),
   label: words.optional().describe("Name or id, such as INBOX"),
   by: z.enum(["message", "thread"]).default("message").describe("What to list"),
-  limit: z.int().min(1).max(50).default(20).describe("Results per page"),
-  cursor: z.string().optional().describe("next_cursor of the same search"),
+  limit: z.int().min(1).max(50).default(20).describe("Results"),
+  cursor: z.string().optional().describe("next_cursor of this search"),
 };
 type Input = z.output<z.ZodObject<typeof input>>;
 

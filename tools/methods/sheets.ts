@@ -1,13 +1,9 @@
 import type { Method } from "../method.js";
 
 const host = "sheets.googleapis.com";
-const sheetsRead = [
-  "drive",
-  "drive.readonly",
-  "spreadsheets",
-  "spreadsheets.readonly",
-  "drive.file",
-];
+const write = ["drive", "spreadsheets", "drive.file"];
+const read = [...write, "drive.readonly", "spreadsheets.readonly"];
+const limited = ["drive.file"];
 
 /** Methods of Sheets. */
 export const sheets = {
@@ -15,14 +11,56 @@ export const sheets = {
     verb: "GET",
     host,
     path: "/v4/spreadsheets/{spreadsheetId}",
-    scopes: sheetsRead,
-    limited: ["drive.file"],
+    scopes: read,
+    limited,
+  },
+  "sheets.spreadsheets.create": {
+    verb: "POST",
+    host,
+    path: "/v4/spreadsheets",
+    scopes: write,
+    limited,
+  },
+  "sheets.spreadsheets.batchUpdate": {
+    verb: "POST",
+    host,
+    path: "/v4/spreadsheets/{spreadsheetId}:batchUpdate",
+    scopes: write,
+    limited,
+  },
+  "sheets.spreadsheets.sheets.copyTo": {
+    verb: "POST",
+    host,
+    path: "/v4/spreadsheets/{spreadsheetId}/sheets/{sheetId}:copyTo",
+    scopes: write,
+    limited,
   },
   "sheets.spreadsheets.values.batchGet": {
     verb: "GET",
     host,
     path: "/v4/spreadsheets/{spreadsheetId}/values:batchGet",
-    scopes: sheetsRead,
-    limited: ["drive.file"],
+    scopes: read,
+    limited,
+  },
+  "sheets.spreadsheets.values.batchUpdate": {
+    verb: "POST",
+    host,
+    path: "/v4/spreadsheets/{spreadsheetId}/values:batchUpdate",
+    scopes: write,
+    limited,
+  },
+  "sheets.spreadsheets.values.append": {
+    verb: "POST",
+    host,
+    path: "/v4/spreadsheets/{spreadsheetId}/values/{range}:append",
+    scopes: write,
+    limited,
+  },
+  "sheets.spreadsheets.values.batchClear": {
+    verb: "POST",
+    host,
+    path: "/v4/spreadsheets/{spreadsheetId}/values:batchClear",
+    scopes: write,
+    limited,
   },
 } as const satisfies Record<string, Method>;

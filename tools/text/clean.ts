@@ -20,6 +20,9 @@ const hidden = new RegExp(`(${SPELLED})|[${HIDDEN}]+`, "gu");
 const VERTICAL = "\\u000B\\u000C\\u0085\\u2028\\u2029";
 const lineBreaks = new RegExp(`\\r\\n?|[${VERTICAL}]`, "g");
 
+/** Text in which there is nothing to clean, as most of it is. */
+const PLAIN = /^[\t\n -~]*$/;
+
 /**
  * What other people wrote, without what a person would not see: invisible,
  * zero-width, bidirectional, tag and control characters removed, line breaks as
@@ -27,6 +30,7 @@ const lineBreaks = new RegExp(`\\r\\n?|[${VERTICAL}]`, "g");
  * after decoding them. Idempotent.
  */
 export function cleanText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .toWellFormed()
     .replace(lineBreaks, "\n")

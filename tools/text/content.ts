@@ -26,6 +26,8 @@ const SILENT = /^(video|audio|font)\/|^application\/vnd\.google-apps\./;
 
 /** A file whose bytes can be had. */
 export interface Readable extends Called {
+  /** What results call its type. */
+  label: string;
   /** Bytes, where it is known how many. */
   size?: number | undefined;
   /** All bytes; throws `ToolError` past `most`. */
@@ -99,14 +101,17 @@ function kindOf(called: Called) {
 }
 
 /** Refuses an argument for parts that a kind of file does not have. */
-export function refuseParts({ type }: { type: string }, wanted: Wanted): void {
+export function refuseParts(
+  { label }: { label: string },
+  wanted: Wanted,
+): void {
   const argument = (["pages", "sheet"] as const).find(
     (name) => wanted[name] !== undefined,
   );
   if (!argument) return;
   const parts = argument === "pages" ? "pages" : "sheets";
   throw new ToolError(
-    `This is no file with ${parts} but: ${type.replace(/;.*/, "")}.`,
+    `This is no file with ${parts} but: ${label}.`,
     `Leave the argument ${argument} out.`,
     { reason: "invalid" },
   );

@@ -1,7 +1,11 @@
+import { classesOf, matches, type Selector, selectorOf } from "./selector.js";
 import type { StartTag } from "./tokens.js";
 
 /** Declarations by property, both in lower case. */
 export type Style = ReadonlyMap<string, string>;
+
+/** The style of an element that has none of its own. */
+export const PLAIN: Style = new Map();
 
 /** The properties that decide whether text is seen; the rest is not kept. */
 const DECISIVE = new Set([
@@ -12,10 +16,13 @@ const DECISIVE = new Set([
   "clip-path",
   "color",
   "display",
+  "filter",
   "font",
   "font-size",
   "height",
   "left",
+  "margin-left",
+  "margin-top",
   "max-height",
   "max-width",
   "opacity",
@@ -29,18 +36,29 @@ const DECISIVE = new Set([
   "width",
 ]);
 
+/** What a rule or a `style` attribute declares; what is important goes before all that is not. */
+interface Declared {
+  usual: Style;
+  important: Style;
+}
+
+const NOTHING: Declared = { usual: PLAIN, important: PLAIN };
+
 /** The decisive declarations of `a:b;c:d`; comments and escapes undone, as they serve to hide what is hidden. */
-function parseStyle(css: string): Style {
-  const style = new Map<string, string>();
+function parseStyle(css: string): Declared {
+  const usual = new Map<string, string>();
+  const important = new Map<string, string>();
   for (const declaration of plain(css).split(";")) {
     const colon = declaration.indexOf(":");
     if (colon < 0) continue;
     const property = declaration.slice(0, colon).trim().toLowerCase();
     if (!DECISIVE.has(property)) continue;
     const value = declaration.slice(colon + 1, colon + 200).toLowerCase();
-    style.set(property, value.replace(/!\s*important/, "").trim());
+    const bare = value.replace(/!\s*important/, "");
+    const style = bare === value ? usual : important;
+    style.set(property, bare.trim());
   }
-  return style;
+  return { usual, important };
 }
 
 function plain(css: string): string {
@@ -67,13 +85,23 @@ function withoutComments(css: string): string {
   return kept;
 }
 
+/** Rules that are tried for one kind of tag at most, so that a sheet cannot make reading slow: those that ask for what is around it cost more. */
+const MOST = { alone: 200, within: 30 };
+
+interface Rule extends Declared {
+  selector: Selector;
+}
+
 /**
- * The rules of a document's `<style>` elements, as far as one tag alone decides
- * whether they hold: by element, class or id. Rules for media other than the
- * reader's (`@media` …) are left out.
+ * The rules of a document's `<style>` elements that hold by element, class, id
+ * and what is around an element. Rules that ask for more (states, attributes,
+ * siblings), and those for media other than the reader's (`@media` …), are left
+ * out.
  */
 export class StyleSheet {
-  #rules = new Map<string, Style>();
+  /** By what the last part of the selector asks first. */
+  #rules = new Map<string, Map<string, Rule>>();
+  #attributes = new Map<string, Declared>();
 
   /** Takes in the text of one `<style>` element. */
   add(css: string): void {
@@ -93,31 +121,67 @@ export class StyleSheet {
   }
 
   #rule(selectors: string, body: string): void {
-    const style = parseStyle(body);
-    for (const selector of selectors.split(",")) {
-      const name = selector.trim();
-      if (!/^(?:[\w-]+|[\w-]*[.#][\w-]+)$/.test(name)) continue;
-      this.#rules.set(
-        name,
-        new Map([...(this.#rules.get(name) ?? []), ...style]),
-      );
+    const declared = parseStyle(body);
+    if (declared.usual.size + declared.important.size === 0) return;
+    for (const text of selectors.split(",")) {
+      const selector = selectorOf(text);
+      if (selector) this.#keep(selector, declared);
     }
   }
 
-  /** What holds for a tag: its element's, classes' and id's rules, then its own `style`. */
-  styleOf({ name, attributes }: StartTag): Style {
-    const classes = (attributes.get("class") ?? "")
-      .split(/\s+/)
-      .filter(Boolean);
+  /** Of the same selector, what is said later goes before. */
+  #keep(selector: Selector, { usual, important }: Declared): void {
+    const { key, text, compounds } = selector;
+    const rules = this.#rules.get(key) ?? new Map<string, Rule>();
+    const known = rules.get(text);
+    const most = compounds.length > 1 ? MOST.within : MOST.alone;
+    if (!known && rules.size >= most) return;
+    rules.delete(text);
+    rules.set(text, {
+      selector,
+      usual: known ? new Map([...known.usual, ...usual]) : usual,
+      important: known
+        ? new Map([...known.important, ...important])
+        : important,
+    });
+    this.#rules.set(key, rules);
+  }
+
+  /** What holds for a tag within others, the outermost first: its own `style` and the rules, by weight. */
+  styleOf(tag: StartTag, around: readonly { tag: StartTag }[]): Style {
+    const own = this.#own(tag.attributes.get("style"));
+    const rules = this.#rules.size > 0 ? this.#matching(tag, around) : [];
+    if (rules.length === 0 && own.important.size === 0) return own.usual;
+    return new Map(
+      [
+        ...rules.map(({ usual }) => usual),
+        own.usual,
+        ...rules.map(({ important }) => important),
+        own.important,
+      ].flatMap((style) => [...style]),
+    );
+  }
+
+  /** The same few styles are written again and again. */
+  #own(style: string | undefined): Declared {
+    if (!style) return NOTHING;
+    const known = this.#attributes.get(style);
+    if (known) return known;
+    const declared = parseStyle(style);
+    if (this.#attributes.size < 1000) this.#attributes.set(style, declared);
+    return declared;
+  }
+
+  /** The rules that hold for a tag, the weightiest last. */
+  #matching(tag: StartTag, around: readonly { tag: StartTag }[]): Rule[] {
+    const { name, attributes } = tag;
     const id = attributes.get("id");
-    const keys = [
-      name,
-      ...classes.flatMap((each) => [`.${each}`, `${name}.${each}`]),
-      ...(id ? [`#${id}`, `${name}#${id}`] : []),
-    ];
-    const own = parseStyle(attributes.get("style") ?? "");
-    const rules = keys.flatMap((key) => [...(this.#rules.get(key) ?? [])]);
-    return rules.length > 0 ? new Map([...rules, ...own]) : own;
+    const keys = ["*", name, ...classesOf(tag).map((each) => `.${each}`)];
+    if (id) keys.push(`#${id}`);
+    return [...new Set(keys)]
+      .flatMap((key) => [...(this.#rules.get(key)?.values() ?? [])])
+      .filter(({ selector }) => matches(selector, tag, around))
+      .sort((a, b) => a.selector.weight - b.selector.weight);
   }
 }
 

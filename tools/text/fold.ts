@@ -26,7 +26,9 @@ export function foldPieces(pieces: readonly Piece[], rule: FoldRule): Piece[] {
     const piece = pieces[at];
     if (!piece) break;
     const fold =
-      piece.type === "open" ? rule(piece.tag, () => begins(pieces, at)) : undefined;
+      piece.type === "open"
+        ? rule(piece.tag, () => begins(pieces, at))
+        : undefined;
     if (!fold) {
       kept.push(piece);
       at += 1;

@@ -11,9 +11,19 @@ const MOST = 50_000;
 const PAGES =
   /^[1-9]\d{0,3}(-[1-9]\d{0,3})?(,[1-9]\d{0,3}(-[1-9]\d{0,3})?){0,19}$/;
 
+/** The input `offset`; its bounds are no words of the schema. */
+export const offset = z
+  .number()
+  .refine(
+    (given) => Number.isSafeInteger(given) && given >= 0,
+    "Give a whole number from 0 on.",
+  )
+  .default(0)
+  .describe("Characters to skip");
+
 /** The arguments of a tool that reads a file, by which it reads a part of it. */
 export const readingInput = {
-  offset: z.int().min(0).default(0).describe("Characters to skip"),
+  offset,
   limit: z
     .int()
     .min(1)
@@ -22,7 +32,10 @@ export const readingInput = {
     .describe("Characters to read"),
   pages: z
     .string()
-    .regex(PAGES)
+    .refine(
+      (text) => PAGES.test(text),
+      "Give numbers and ranges of them: 3, 2-5 or 1,4-6.",
+    )
     .optional()
     .describe("Of a PDF, or slides: 3, 2-5 or 1,4-6"),
   sheet: z.string().optional().describe("A tab, or rows of it: Title!1:500"),

@@ -23,7 +23,8 @@ const ATTRIBUTES = names(
 
 /** What would place a text over another one, load something or run. */
 const STRAY =
-  /^(?:position|z-index|behavior|-moz-binding|content|cursor|filter)$/;
+  /^(?:position|z-index|behavior|-moz-binding|content|cursor|filter|transform|translate)$/;
+const PULLED = /^margin[^:]*:.*-\s*[\d.]/i;
 const LOADING = /url\s*\(|expression|image-set|javascript:|@|\\/i;
 
 /** How deep elements may be nested in what comes out; deeper text stays, its markup does not. */
@@ -91,10 +92,12 @@ function styleOf(style: string): string {
     .split(";")
     .map((declaration) => declaration.trim())
     .filter((declaration) => {
-      const name = /^(-?[a-z][a-z-]*)\s*:/i.exec(declaration)?.[1];
-      return (
-        name && !STRAY.test(name.toLowerCase()) && !LOADING.test(declaration)
-      );
+      const [name = ""] = declaration.split(":", 1);
+      const stays =
+        /^-?[a-z][a-z-]*$/i.test(name.trim()) &&
+        !STRAY.test(name.trim().toLowerCase()) &&
+        !PULLED.test(declaration);
+      return stays && !LOADING.test(declaration);
     })
     .join(";");
 }

@@ -38,7 +38,7 @@ const ENDS: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 
 interface Frame {
-  name: string;
+  tag: StartTag;
   sight: Sight;
 }
 
@@ -78,11 +78,12 @@ class Reader {
   start(tag: StartTag): void {
     const ended = ENDS[tag.name];
     let last = this.#frames.at(-1);
-    while (last && ended?.has(last.name)) {
+    while (last && ended?.has(last.tag.name)) {
       this.#pop();
       last = this.#frames.at(-1);
     }
-    const sight = sightInside(tag, this.sheet.styleOf(tag), this.#sight);
+    const style = this.sheet.styleOf(tag, this.#frames);
+    const sight = sightInside(tag, style, this.#sight);
     if (VOID.has(tag.name)) {
       if (isSeen({ ...sight, color: undefined })) {
         this.pieces.push({ type: "void", tag });
@@ -114,7 +115,7 @@ class Reader {
 
   #push(tag: StartTag, sight: Sight): void {
     this.#count(tag.name, 1);
-    this.#frames.push({ name: tag.name, sight });
+    this.#frames.push({ tag, sight });
     if (CELL.has(tag.name)) this.#cells.push(new Map());
     if (!sight.gone) this.pieces.push({ type: "open", tag });
   }
@@ -122,11 +123,10 @@ class Reader {
   #pop(): string | undefined {
     const frame = this.#frames.pop();
     if (!frame) return undefined;
-    if (CELL.has(frame.name)) this.#cells.pop();
-    this.#count(frame.name, -1);
-    if (!frame.sight.gone) {
-      this.pieces.push({ type: "close", name: frame.name });
-    }
-    return frame.name;
+    const { name } = frame.tag;
+    if (CELL.has(name)) this.#cells.pop();
+    this.#count(name, -1);
+    if (!frame.sight.gone) this.pieces.push({ type: "close", name });
+    return name;
   }
 }

@@ -66,9 +66,13 @@ export function isSeen({
 /** How text inside an element looks, given how it looks around it. */
 export function sightInside(tag: StartTag, style: Style, outer: Sight): Sight {
   if (outer.gone) return outer;
+  if (style.size === 0 && tag.attributes.size === 0)
+    return GONE.has(tag.name) ? { ...outer, gone: true } : outer;
   const visibility = style.get("visibility");
   const size = style.get("font-size") ?? shorthandSize(style.get("font"));
-  const color = style.get("color") ?? tag.attributes.get("color");
+  const color =
+    style.get("color") ??
+    tag.attributes.get(tag.name === "body" ? "text" : "color");
   return {
     gone: GONE.has(tag.name) || tag.attributes.has("hidden") || isGone(style),
     unseen: visibility ? visibility !== "visible" : outer.unseen,
@@ -88,26 +92,40 @@ function isGone(style: Style): boolean {
       number(style.get(side)) <= 1 && !/[%]|em/.test(style.get(side) ?? ""),
   );
   const away =
-    /absolute|fixed/.test(style.get("position") ?? "") &&
-    ["left", "top", "right"].some((side) => number(style.get(side)) <= -500);
+    ["margin-left", "margin-top", "text-indent"].some(
+      (side) => number(style.get(side)) <= -500,
+    ) ||
+    (/absolute|fixed/.test(style.get("position") ?? "") &&
+      ["left", "top", "right"].some((side) => number(style.get(side)) <= -500));
   return (
     style.get("display") === "none" ||
     number(style.get("opacity")) <= 0.05 ||
     (clipped && flat) ||
     away ||
-    number(style.get("text-indent")) <= -500 ||
-    /rect\(\s*0|inset\(\s*(50|100)%/.test(
+    /rect\(\s*0|inset\(\s*(50|100)%|circle\(\s*0/.test(
       style.get("clip") ?? style.get("clip-path") ?? "",
     ) ||
-    /scale\(\s*0(\.0*)?\s*[,)]/.test(style.get("transform") ?? "")
+    /scale\(\s*0(\.0*)?\s*[,)]|translate[xy]?\([^)]*-\d{3,}/.test(
+      style.get("transform") ?? "",
+    ) ||
+    /opacity\(\s*0?(\.0\d*)?%?\s*\)/.test(style.get("filter") ?? "")
   );
 }
 
-/** Up to a pixel and a half; keywords and relative sizes are legible. */
+/** In each unit, what nobody can read any more. */
+const TINY: Readonly<Record<string, number>> = {
+  px: 1.5,
+  pt: 1,
+  em: 0.1,
+  rem: 0.1,
+  "%": 10,
+};
+
+/** Up to a pixel and a half, or about that; keywords are legible. */
 function isTiny(size: string): boolean {
   const value = number(size);
-  if (value === 0) return true;
-  return /px$/.test(size) ? value <= 1.5 : /pt$/.test(size) && value <= 1;
+  const unit = /(px|pt|r?em|%)$/.exec(size)?.[1] ?? "";
+  return value <= (TINY[unit] ?? 0);
 }
 
 const shorthandSize = (font: string | undefined): string | undefined =>
@@ -133,6 +151,13 @@ const NAMED: Readonly<Record<string, Rgb>> = {
   white: WHITE,
   snow: WHITE,
   black: [0, 0, 0],
+  aliceblue: [240, 248, 255],
+  azure: [240, 255, 255],
+  floralwhite: [255, 250, 240],
+  ghostwhite: [248, 248, 255],
+  ivory: [255, 255, 240],
+  mintcream: [245, 255, 250],
+  seashell: [255, 245, 238],
   whitesmoke: [245, 245, 245],
   red: [255, 0, 0],
   blue: [0, 0, 255],
@@ -160,7 +185,22 @@ function parseColor(value: string, behind: Rgb | undefined): Rgb | undefined {
     );
   if (long) return triple(long.slice(1, 4), 16);
   if (rgb) return triple(rgb.slice(1, 4), 10);
+  const hsl = text.match(
+    /^hsla?\(\s*([\d.]+)(?:deg)?[\s,]+([\d.]+)%[\s,]+([\d.]+)%/,
+  );
+  if (hsl) return fromHsl(hsl.slice(1, 4).map(Number));
   return NAMED[text];
+}
+
+/** CSS Color Module Level 4, 7.1. */
+function fromHsl([hue = 0, saturation = 0, lightness = 0]: number[]): Rgb {
+  const light = lightness / 100;
+  const reach = (saturation / 100) * Math.min(light, 1 - light);
+  const channel = (offset: number) => {
+    const k = (offset + hue / 30) % 12;
+    return 255 * (light - reach * Math.max(-1, Math.min(k - 3, 9 - k, 1)));
+  };
+  return [channel(0), channel(8), channel(4)];
 }
 
 function triple(digits: string[], radix: number): Rgb {
@@ -172,4 +212,4 @@ function triple(digits: string[], radix: number): Rgb {
 
 const near = (a: Rgb, b: Rgb): boolean =>
   a.reduce((sum, part, index) => sum + Math.abs(part - (b[index] ?? 0)), 0) <=
-  18;
+  36;

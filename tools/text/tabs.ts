@@ -46,10 +46,10 @@ export function windowNamed(tabs: readonly Tab[], sheet: string): Window {
 }
 
 /** The tab of a title, also as A1 notation quotes it, and, as in Sheets, whatever its case. */
-function tabNamed(
-  tabs: readonly Tab[],
+export function tabNamed<T extends Tab>(
+  tabs: readonly T[],
   text: string | undefined,
-): Tab | undefined {
+): T | undefined {
   if (text === undefined) return undefined;
   const unquoted = /^'(.*)'$/s.exec(text)?.[1]?.replaceAll("''", "'");
   const exact = [text, unquoted ?? text].flatMap(

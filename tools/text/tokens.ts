@@ -91,7 +91,8 @@ function readTag(
   const stop = nameEnd.exec(html)?.index;
   if (stop === undefined) return undefined;
   const name = html.slice(from, stop).toLowerCase();
-  const attributes = html.charAt(stop) === ">" ? NONE : new Map<string, string>();
+  const attributes =
+    html.charAt(stop) === ">" ? NONE : new Map<string, string>();
   let at = stop;
   while (html.charAt(at) !== ">") {
     attribute.lastIndex = at;

@@ -44,6 +44,9 @@ export const faults: Requirements = {
 
 /** What holds for any input, tried with made-up ones. */
 export const properties: Requirements = {
+  "P-01": tried(
+    "Any mail that is written says to two independent readers what was meant: recipients, subject, texts and files, and no other header.",
+  ),
   "P-02": tried(
     "Any text searched for in Drive is one literal of the query, and means itself.",
   ),

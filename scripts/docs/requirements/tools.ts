@@ -16,12 +16,18 @@ export const atDrive: Requirements = {
 
 /** Attacks on the tools of Gmail. */
 export const atGmail: Requirements = {
+  "H-064": tried("Recipients with line breaks and other control characters."),
   "H-065": tried(
     "Recipients in groups, comments, quotes, look-alike letters, or two in one string.",
   ),
   "H-066": tried(
     "A subject, a file's or a person's name with line breaks, emoji, endless, backwards or broken.",
   ),
+  "H-067": tried(
+    "What an answer refers to comes from its message alone, whatever stands there.",
+  ),
+  "H-068": tried("An answer that is asked for at another address."),
+  "H-069": tried("Attaching what the person cannot read."),
   "H-074": tried(
     "A label that is one of Gmail's own, endless, or there twice.",
   ),

@@ -1,6 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { parseAddress, readAddresses } from "../../../tools/gmail/address.js";
-import { parseRecipients } from "../../../tools/gmail/recipients.js";
+import {
+  checkSomebody,
+  once,
+  parseRecipients,
+} from "../../../tools/gmail/recipients.js";
 
 describe("parseAddress", () => {
   test.each([
@@ -67,13 +71,15 @@ describe("parseAddress", () => {
   });
 });
 
-describe("parseRecipients", () => {
-  test("names each address once, where it is named first", () => {
-    const { to, cc, bcc } = parseRecipients({
-      to: ["a@x.example", "A <A@x.example>"],
-      cc: ["b@x.example", "a@x.example"],
-      bcc: ["b@x.example"],
-    });
+describe("the recipients of a message", () => {
+  test("are named once, where they are named first", () => {
+    const { to, cc, bcc } = once(
+      parseRecipients({
+        to: ["a@x.example", "A <A@x.example>"],
+        cc: ["b@x.example", "a@x.example"],
+        bcc: ["b@x.example"],
+      }),
+    );
     expect([to, cc, bcc]).toEqual([
       [{ address: "a@x.example" }],
       [{ address: "b@x.example" }],
@@ -81,14 +87,14 @@ describe("parseRecipients", () => {
     ]);
   });
 
-  test("refuses nobody and too many", () => {
-    expect(() => parseRecipients({ to: [], cc: [], bcc: [] })).toThrow(
+  test("are somebody, and not too many", () => {
+    expect(() => checkSomebody({ to: [], cc: [], bcc: [] })).toThrow(
       /no recipient/,
     );
-    const many = Array.from({ length: 501 }, (_, n) => `a${n}@x.example`);
-    expect(() => parseRecipients({ to: many, cc: [], bcc: [] })).toThrow(
-      /at most 500/,
-    );
+    const to = Array.from({ length: 501 }, (_, n) => ({
+      address: `a${n}@x.example`,
+    }));
+    expect(() => once({ to, cc: [], bcc: [] })).toThrow(/at most 500/);
   });
 });
 

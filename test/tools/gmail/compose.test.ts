@@ -2,21 +2,25 @@ import fc from "fast-check";
 import { type AddressObject, simpleParser } from "mailparser";
 import PostalMime from "postal-mime";
 import { describe, expect, test } from "vitest";
+import { alternatives } from "../../../tools/gmail/alternatives.js";
 import { compose, type Letter } from "../../../tools/gmail/compose.js";
 
-const letter: Letter = {
+const letter: Omit<Letter, "text"> = {
   from: { address: "ada@acme.example", name: "Ada Brandt" },
   to: [{ address: "bo@x.example", name: "Bo" }],
   cc: [],
   bcc: [],
   subject: "Plan",
-  body: "Hi **Bo**",
-  signature: "",
 };
 
-const sent = async (more: Partial<Letter> = {}) => {
-  const { raw, recipients } = await compose({ ...letter, ...more });
-  return { recipients, bytes: Buffer.from(raw, "base64url") };
+const sent = async ({
+  body = "Hi **Bo**",
+  signature = "",
+  ...more
+}: Partial<Letter> & { body?: string; signature?: string } = {}) => {
+  const words = alternatives({ body, signature });
+  const composed = await compose({ ...letter, ...words, ...more });
+  return { recipients: composed.recipients, bytes: composed.message };
 };
 
 const people = (objects: AddressObject | AddressObject[] | undefined) =>
@@ -61,6 +65,10 @@ describe("compose", () => {
     expect((await simpleParser(bytes)).subject ?? "").toBe("");
   });
 });
+
+/** Text with the line ends of a program, not of mail. */
+const unix = (text = ""): string =>
+  text.replaceAll("\r\n", "\n").replace(/\n$/, "");
 
 const words = fc
   .string({ unit: "grapheme", maxLength: 40 })
@@ -117,7 +125,7 @@ const HEADERS = [
 ];
 
 describe("whatever the names and the subject", () => {
-  test("two independent readers see exactly the requested recipients, and no other header", async () => {
+  test("two independent readers see exactly the requested recipients, and no other header [P-01]", async () => {
     await fc.assert(
       fc.asyncProperty(letters, async (wanted) => {
         const { bytes, recipients } = await sent(wanted);
@@ -169,6 +177,43 @@ describe("whatever the names and the subject", () => {
           expect(String(mail.html)).toContain(`<div>${body}</div>`);
         },
       ),
+      { numRuns: 100 },
+    );
+  });
+
+  test("both forms of the text arrive as they were written, whatever is in them", async () => {
+    const any = fc
+      .string({ unit: "binary", maxLength: 200 })
+      .map((text) => text.replace(/\r\n?/g, "\n").replaceAll("\u0000", ""));
+    await fc.assert(
+      fc.asyncProperty(any, any, async (text, html) => {
+        const { message } = await compose({
+          ...letter,
+          text: `.${text}.`,
+          html: `<p>${html}</p>`,
+        });
+        const other = await simpleParser(message);
+        const mail = await PostalMime.parse(message);
+        expect(unix(other.text)).toBe(`.${text}.`);
+        expect(unix(mail.text)).toBe(`.${text}.`);
+        expect(unix(mail.html)).toBe(`<p>${html}</p>`);
+        expect(mail.headers.map(({ key }) => key)).toEqual(
+          HEADERS.filter((key) => key !== "cc" && key !== "bcc"),
+        );
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("no line is longer than mail allows", async () => {
+    await fc.assert(
+      fc.asyncProperty(letters, words, async (wanted, body) => {
+        const { bytes } = await sent({ ...wanted, body: body.repeat(30) });
+        for (const line of bytes.toString("latin1").split("\r\n"))
+          expect(line.length).toBeLessThanOrEqual(
+            line.includes(" ") ? 78 : 998,
+          );
+      }),
       { numRuns: 100 },
     );
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { searchMessages } from "../../../tools/gmail/search.js";
+import { roundTrips } from "../attempt.js";
 import { callAs, google, withGoogle } from "../context.js";
 import { ADA, arrive, BEN } from "./mail.js";
 
@@ -37,8 +38,6 @@ async function search(
   return { data, text, called, results: found.parse(data.results) };
 }
 
-const roundTrips = () => google.ledger.filter(({ batch }) => !batch);
-
 describe("gmail_search_messages", () => {
   test("shows subject, people, date, labels and files in two round trips", async () => {
     const { results, data, text } = await search({
@@ -62,6 +61,16 @@ describe("gmail_search_messages", () => {
       "gmail.users.messages.list",
       "batch",
     ]);
+  });
+
+  test("shows 25 with people, first words and files in two requests", async () => {
+    const { results } = await search({ limit: 25 });
+    expect(results).toHaveLength(25);
+    for (const { from, snippet } of results) {
+      expect(from.join("")).toMatch(/\S/);
+      expect(snippet).toBeTypeOf("string");
+    }
+    expect(roundTrips()).toHaveLength(2);
   });
 
   test("asks for no bodies", async () => {

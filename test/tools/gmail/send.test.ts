@@ -1,9 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { mailboxOf } from "../../../emulator/gmail/state.js";
 import { sendMessage } from "../../../tools/gmail/send.js";
 import type { Outgoing } from "../../../tools/tool.js";
 import { callAs, contextFor, google, withGoogle } from "../context.js";
-import { ADA, BEN, CLEO } from "./mail.js";
+import { ADA, BEN, box, CLEO } from "./mail.js";
 
 withGoogle();
 
@@ -15,15 +14,6 @@ const send = (
   scopes: readonly string[] = ALL,
   email = ADA,
 ) => callAs(email, scopes, sendMessage, { ...mail, ...input });
-
-/** What lies in somebody's mailbox under a label, newest last. */
-function box(email: string, label = "INBOX") {
-  const account = google.world.accounts.find((each) => each.email === email);
-  if (!account) throw new Error(`No such account: ${email}`);
-  return [...mailboxOf(google.world, account).messages.values()].filter(
-    ({ labelIds }) => labelIds.has(label),
-  );
-}
 
 const received = (email: string, subject = "Lunch") =>
   box(email).filter((message) => message.mail.header("Subject") === subject);
@@ -116,7 +106,7 @@ describe("gmail_send_message", () => {
     [{ subject: "Hi\r\nBcc: evil@y.example" }],
     [{ subject: "Hi\u2028" }],
     [{ from: "ada@acme.example\nX: y" }],
-  ])("refuses %j before anything is sent", async (input) => {
+  ])("refuses %j before anything is sent [H-064]", async (input) => {
     await expect(send(input)).rejects.toThrow();
     expect(google.ledger.filter(({ verb }) => verb === "POST")).toEqual([]);
   });
@@ -171,7 +161,9 @@ describe("when Gmail does not confirm", () => {
       status: 503,
     });
     await expect(send({})).rejects.toMatchObject({
-      text: expect.stringMatching(/did not send.*kept as a draft: https:/s),
+      text: expect.stringMatching(
+        /did not send.*kept as draft r\d+, .*: https:/s,
+      ),
     });
     expect(received(BEN)).toEqual([]);
     expect(drafts()).toHaveLength(1);
@@ -193,7 +185,7 @@ describe("when Gmail does not confirm", () => {
       reason: "forbidden",
     });
     await expect(send({})).rejects.toMatchObject({
-      text: expect.stringContaining("kept as a draft"),
+      text: expect.stringContaining("kept as draft"),
     });
     expect(drafts()).toHaveLength(1);
   });

@@ -19,6 +19,18 @@ describe("decodeBytes", () => {
     );
   });
 
+  test("reads UTF-7, unless Gmail has converted it already", () => {
+    const written = "Hi +AKMAMQ- +2D3cSg- 1 +- 1";
+    expect(decodeBytes(Buffer.from(written), "utf-7")).toBe("Hi £1 👊 1 + 1");
+    expect(decodeBytes(Buffer.from("Hi £1 + 1"), "utf-7")).toBe("Hi £1 + 1");
+    expect(decodeBytes(Buffer.from("1 + 1, a+b"), "utf-7")).toBe("1 + 1, a+b");
+  });
+
+  test("knows the names that programs of other systems write", () => {
+    expect(decodeBytes(Uint8Array.of(0x93, 0xfa), "CP932")).toBe("日");
+    expect(decodeBytes(Uint8Array.of(0xc4, 0xe3), "windows-936")).toBe("你");
+  });
+
   test("shows something for bytes that nobody knows", () => {
     expect(decodeBytes(Uint8Array.of(0x93, 0xe4), "x-nonsense")).toBe("“ä");
     expect(decodeBytes(Uint8Array.of(0x93, 0xe4))).toBe("“ä");
@@ -52,19 +64,33 @@ describe("foldText", () => {
   test("folds quotes with the line that introduces them, and says how much", () => {
     const text =
       "Yes.\n\nOn Mon, 3 Mar 2026, Bo\n<bo@x.example> wrote:\n> Shall we?\n> Bo\n\nAda";
-    expect(foldText(text, false)).toMatch(
+    expect(foldText(text, "reply")).toMatch(
       /^Yes\.\n\n\(quoted text folded: \d+ characters\)\n\nAda$/,
     );
   });
 
   test("folds the original below an answer, unless it is what was forwarded", () => {
     const text = "See below.\n-----Original Message-----\nFrom: Bo";
-    expect(foldText(text, false)).toContain("(quoted text folded");
-    expect(foldText(text, true)).toBe(text);
+    expect(foldText(text, "reply")).toContain("(quoted text folded");
+    expect(foldText(text, "forward")).toBe(text);
+  });
+
+  test.each([
+    ["From: Bo <bo@x.example>\nSent: Monday, 3 March\nTo: Ada\nSubject: Plan"],
+    ["Von: Bo\nGesendet: Montag\nAn: Ada"],
+    ["De : Bo\nEnvoyé : lundi\nÀ : Ada"],
+    ["发件人: Bo\n发送时间: 2026"],
+  ])("folds what headers alone set apart in an answer: %#", (head) => {
+    const text = `Yes.\n\n${head}\n\nShall we?`;
+    expect(foldText(text, "reply")).toMatch(
+      /^Yes\.\n\n\(quoted text folded: \d+ characters\)$/,
+    );
+    for (const turn of ["first", "forward"] as const)
+      expect(foldText(text, turn)).toBe(text);
   });
 
   test("folds a signature", () => {
-    expect(foldText("Hi\n-- \nAda\nAcme", false)).toBe(
+    expect(foldText("Hi\n-- \nAda\nAcme", "first")).toBe(
       "Hi\n(signature folded: 12 characters)",
     );
   });

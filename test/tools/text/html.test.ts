@@ -69,6 +69,30 @@ describe("htmlToMarkdown", () => {
       "<div hidden><table><td></div>SECRET</table></div>",
     ],
     ["an unclosed attribute", '<p title="SECRET'],
+    [
+      "a rule for what is inside something",
+      '<style>.mail td > p.pre{display:none}</style><div class="mail"><table><td><p class="x pre">SECRET</table></div>',
+    ],
+    [
+      "a rule that outdoes its own style",
+      '<style>#s{display:none!important}</style><p id=s style="display:block">SECRET</p>',
+    ],
+    [
+      "the weightier of two rules",
+      "<style>p.a.b{display:none}p.a{display:block}</style><p class='a b'>SECRET</p>",
+    ],
+    [
+      "what is said later of the same",
+      "<style>.x{display:block}.y{color:red}.x{display:none}</style><p class=x>SECRET</p>",
+    ],
+    ["letters of a hundredth", '<p style="font-size:0.01em">SECRET</p>'],
+    ["a colour by hue", '<p style="color:hsl(60, 100%, 99%)">SECRET</p>'],
+    ["a colour by name", '<p style="color:ivory">SECRET</p>'],
+    ["the page's colour of text", '<body text="#ffffff"><p>SECRET</p></body>'],
+    ["a margin", '<p style="margin-left:-9999px">SECRET</p>'],
+    ["a filter", '<p style="filter:opacity(0)">SECRET</p>'],
+    ["a shift", '<p style="transform:translateX(-9999px)">SECRET</p>'],
+    ["a clip", '<p style="clip-path:circle(0)">SECRET</p>'],
   ])("shows nothing that is hidden by %s", (_, html) => {
     const markdown = htmlToMarkdown(`<p>before</p>${html}`);
     expect(markdown).toContain("before");
@@ -93,6 +117,23 @@ describe("htmlToMarkdown", () => {
       "<style>@media print { .x { display:none } }</style><p class=x>SEEN</p>",
     ],
     ["an unclosed hidden paragraph's successor", "<p hidden>gone<p>SEEN"],
+    [
+      "a rule for what is inside something else",
+      "<style>.mail .pre{display:none}</style><p class=pre>SEEN</p>",
+    ],
+    [
+      "a rule for a child that is a grandchild",
+      "<style>div > p{display:none}</style><div><section><p>SEEN</p></section></div>",
+    ],
+    [
+      "its own style that outdoes a rule",
+      '<style>.m{display:none}</style><p class=m style="display:block">SEEN</p>',
+    ],
+    [
+      "a rule for a state",
+      "<style>p:hover{display:none} a[href]{display:none}</style><p>SEEN</p>",
+    ],
+    ["grey on white", '<p style="color:#999">SEEN</p>'],
     [
       "white on a picture",
       '<div style="background-image:url(x)"><p style="color:#fff">SEEN</p></div>',

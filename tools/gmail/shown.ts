@@ -1,0 +1,73 @@
+import * as z from "zod";
+import { cleanLine } from "../text/clean.js";
+import { showAddress } from "./address.js";
+import type { Sender } from "./alias.js";
+import type { Letter } from "./compose.js";
+
+/** What a result says of a message that was written. */
+export const shown = {
+  from: z.string(),
+  to: z.array(z.string()),
+  cc: z.array(z.string()),
+  bcc: z.array(z.string()),
+  subject: z.string(),
+  /** Left out where the text was not looked at. */
+  signature: z.boolean().optional(),
+  attachments: z.array(
+    z.object({
+      name: z.string(),
+      type: z.string(),
+      /** Bytes; left out where only the sending tells. */
+      size: z.number().optional(),
+    }),
+  ),
+  /** What whoever answers should know of where the answer goes. */
+  notes: z.array(z.string()).optional(),
+};
+export type Shown = z.output<z.ZodObject<typeof shown>>;
+
+/** A file that goes with a message; images within its text are none. */
+interface File {
+  name: string;
+  type: string;
+  size?: number;
+}
+
+/** A letter with its files as results show it. */
+export const asShown = (
+  letter: Pick<Letter, "from" | "to" | "cc" | "bcc" | "subject">,
+  { signature }: Partial<Pick<Sender, "signature">>,
+  files: readonly File[],
+  notes: readonly string[] = [],
+): Shown => ({
+  from: showAddress(letter.from),
+  to: letter.to.map(showAddress),
+  cc: letter.cc.map(showAddress),
+  bcc: letter.bcc.map(showAddress),
+  subject: cleanLine(letter.subject),
+  ...(signature !== undefined && { signature: signature !== "" }),
+  attachments: files.map(({ name, type, size }) => ({
+    name: cleanLine(name),
+    type: cleanLine(type),
+    ...(size !== undefined && { size }),
+  })),
+  ...(notes.length > 0 && { notes: [...notes] }),
+});
+
+/** The same as lines of a text. */
+export function shownLines(message: Shown): string[] {
+  const { from, to, cc, bcc, subject, signature, attachments } = message;
+  return [
+    `From: ${from}`,
+    to.length > 0 ? `To: ${to.join(", ")}` : "",
+    cc.length > 0 ? `Cc: ${cc.join(", ")}` : "",
+    bcc.length > 0 ? `Bcc: ${bcc.join(", ")}` : "",
+    `Subject: ${subject || "(empty)"}`,
+    ...attachments.map(
+      ({ name, type, size }) =>
+        `Attached: ${name} (${type}${size === undefined ? "" : `, ${size} bytes`})`,
+    ),
+    signature ? "With Gmail's signature." : "",
+    ...(message.notes ?? []),
+  ].filter(Boolean);
+}
