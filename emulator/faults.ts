@@ -149,7 +149,13 @@ function refuse(
     status,
     reason ?? (status < 500 ? "badRequest" : "backendError"),
     message ?? "The embedded Google was told to fail.",
-    { headers: Object.fromEntries(headers) },
+    {
+      headers: Object.fromEntries(headers),
+      // The front end refuses for want of a scope, and says so in every API alike.
+      ...(reason === "insufficientPermissions" && {
+        details: [{ reason: "ACCESS_TOKEN_SCOPE_INSUFFICIENT" }],
+      }),
+    },
   );
   return envelope(error, api);
 }

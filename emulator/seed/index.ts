@@ -1,6 +1,7 @@
 import { seedDrive } from "../drive/seed.js";
 import type { World } from "../world.js";
 import { seedCalendar } from "./calendar/index.js";
+import { seedForecast } from "./forecast.js";
 import { post } from "./letter.js";
 import { attachments } from "./mail/attachments.js";
 import { charsets } from "./mail/charsets.js";
@@ -34,5 +35,6 @@ export function seed(world: World): void {
     ...longThread,
   ]);
   seedDrive(world);
+  seedForecast(world);
   seedCalendar(world);
 }

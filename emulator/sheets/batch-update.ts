@@ -16,6 +16,8 @@ import { pasteRequests } from "./requests/paste.js";
 import { protectionRequests } from "./requests/protections.js";
 import type { Request, RequestHandler } from "./requests/request.js";
 import { ruleRequests } from "./requests/rules.js";
+import { spreadsheetPropertyRequests } from "./requests/spreadsheet-properties.js";
+import { tabPropertyRequests } from "./requests/tab-properties.js";
 import { tableRequests } from "./requests/tables.js";
 import { tabRequests } from "./requests/tabs.js";
 import { spreadsheetResource } from "./resource.js";
@@ -36,7 +38,9 @@ export const kinds: Record<string, RequestHandler> = {
   ...pasteRequests,
   ...protectionRequests,
   ...ruleRequests,
+  ...spreadsheetPropertyRequests,
   ...tableRequests,
+  ...tabPropertyRequests,
   ...tabRequests,
 };
 

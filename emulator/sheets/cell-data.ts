@@ -1,8 +1,8 @@
 import type { Mask } from "../fields.js";
 import { inputCell } from "./input.js";
-import { assign } from "./masks.js";
+import { assign, names } from "./masks.js";
 import { patternOf } from "./numbers/format.js";
-import { invalid } from "./refusals.js";
+import { invalid, notHere } from "./refusals.js";
 import { isResource } from "./relocations.js";
 import { isError, shown } from "./show.js";
 import type {
@@ -12,6 +12,14 @@ import type {
   NumberFormat,
   Resource,
 } from "./state.js";
+
+/** What cells may hold in Google's Sheets and not here. */
+const ELSEWHERE = [
+  "chipRuns",
+  "dataSourceFormula",
+  "dataSourceTable",
+  "pivotTable",
+];
 
 /** How a cell looks where nobody has said otherwise. */
 export const DEFAULT_FORMAT: CellFormat = {
@@ -58,7 +66,7 @@ export function cellData(cell: Cell | undefined, locale: string): Resource {
 }
 
 /** What somebody entered into a cell: the part of `CellData` that can be written. */
-export function enteredData(cell: Cell | undefined): Resource {
+function enteredData(cell: Cell | undefined): Resource {
   if (!cell) return {};
   const { value, formula, format, note, dataValidation, textFormatRuns } = cell;
   const filled = value !== "" || formula !== undefined;
@@ -83,6 +91,8 @@ export function writtenCell(
   data: Resource,
   mask: Mask,
 ): Cell | undefined {
+  const other = ELSEWHERE.find((name) => data[name] && names(mask, name));
+  if (other !== undefined) throw notHere(`cells with ${other}`);
   const merged = assign(enteredData(before), data, mask);
   const { userEnteredFormat, note, dataValidation, textFormatRuns } = merged;
   const content = entered(merged.userEnteredValue, before);

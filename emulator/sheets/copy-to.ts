@@ -5,8 +5,9 @@ import { edit } from "./edit.js";
 import { checkRoom } from "./grid.js";
 import { tabOf } from "./ranges.js";
 import { newNumber } from "./requests/request.js";
-import { duplicate, freeTitle } from "./requests/tabs.js";
+import { duplicate } from "./requests/tabs.js";
 import { sheetProperties } from "./sheet-properties.js";
+import { freeTitle } from "./titles.js";
 
 /** `sheets.spreadsheets.sheets.copyTo`: a tab comes last in another spreadsheet, as `Copy of` itself. */
 export const copyTo: Handler = async (call) => {

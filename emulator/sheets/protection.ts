@@ -49,7 +49,13 @@ export function guardWithin(
   }
 }
 
-/** @throws GoogleError 400 when a person may not edit a tab as a whole. */
+/** @throws GoogleError 400 when a tab as a whole is protected from a person. */
+export function guardWhole(edit: Edit, tab: Tab): void {
+  if (tab.protectedRanges.some((each) => isWhole(each) && !mayEdit(edit, each)))
+    throw protectedCells();
+}
+
+/** @throws GoogleError 400 when anything of a tab is protected from a person. */
 export function guardTab(edit: Edit, tab: Tab): void {
   if (tab.protectedRanges.some((each) => !mayEdit(edit, each)))
     throw protectedCells();

@@ -5,7 +5,7 @@ import { plain, shown } from "./show.js";
 import type { Cell } from "./state.js";
 
 /** How values are wanted. */
-export interface Rendering {
+interface Rendering {
   majorDimension?: string;
   valueRenderOption?: string;
   dateTimeRenderOption?: string;

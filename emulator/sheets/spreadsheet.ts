@@ -1,4 +1,4 @@
-import type { Call, Handler } from "../call.js";
+import type { Handler } from "../call.js";
 import { operations } from "../contract.js";
 import { readFields } from "../fields.js";
 import { rangeOf } from "./a1.js";
@@ -8,23 +8,28 @@ import { spreadsheetResource } from "./resource.js";
 /** `sheets.spreadsheets.get`: what the tabs are, and with `includeGridData` or a mask that asks for it what is in them. */
 export const getSpreadsheet: Handler = (call) => {
   const { file, spreadsheet } = openSpreadsheet(call, "reader");
-  const ranges: string[] = call.params.ranges ?? [];
-  return spreadsheetResource(
+  const { fields, includeGridData, ranges = [] } = call.params;
+  const keep = fields === undefined ? undefined : maskOf(call.method, fields);
+  const resource = spreadsheetResource(
     { call, file, spreadsheet },
     {
-      places: ranges.map((range) => rangeOf(spreadsheet, range)),
-      includeData: wantsData(call),
+      places: ranges.map((range: string) => rangeOf(spreadsheet, range)),
+      // A mask decides alone whether there are cells in the answer.
+      includeData: keep ? asksForData(keep) : includeGridData === true,
     },
   );
+  // Cells are many: what nobody wants need not be checked.
+  return keep ? keep(resource) : resource;
 };
 
-/** A mask decides alone whether there are cells in the answer. */
-function wantsData({ method: id, params }: Call): boolean {
-  const { api, method } =
-    operations.find(({ method }) => method.id === id) ?? {};
-  if (params.fields === undefined || !api || !method?.response)
-    return params.includeGridData === true;
-  const keep = readFields(params.fields, method.response, api);
-  const kept = keep({ sheets: [{ data: [] }] });
-  return JSON.stringify(kept).includes('"data"');
+function maskOf(id: string, fields: string): Mask | undefined {
+  const found = operations.find(({ method }) => method.id === id);
+  const schema = found?.method.response;
+  return schema && readFields(fields, schema, found.api);
+}
+
+type Mask = ReturnType<typeof readFields>;
+
+function asksForData(keep: Mask): boolean {
+  return JSON.stringify(keep({ sheets: [{ data: [] }] })).includes('"data"');
 }

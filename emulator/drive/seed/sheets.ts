@@ -12,13 +12,15 @@ const SHARE: CellFormat = {
   numberFormat: { type: "PERCENT", pattern: "0.0%" },
 };
 
-const euro = (value: number, formula?: string): Cell => ({
+/** An amount, and the formula that came to it. */
+export const euro = (value: number, formula?: string): Cell => ({
   value,
   format: EURO,
   ...(formula !== undefined && { formula }),
 });
 
-const date = (iso: string): Cell => ({
+/** A day. */
+export const date = (iso: string): Cell => ({
   value: serialOf(iso),
   format: DATE,
 });

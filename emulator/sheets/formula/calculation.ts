@@ -1,8 +1,9 @@
+import { GoogleError } from "../../call.js";
 import type { World } from "../../world.js";
 import { placeNamed, rangeOf, writeRange } from "../a1.js";
 import { notHere } from "../refusals.js";
 import { errorType, isError, showError } from "../show.js";
-import type { Cell, CellValue, Spreadsheet, Tab } from "../state.js";
+import type { Cell, CellValue, Fetch, Spreadsheet, Tab } from "../state.js";
 import { dirtyTargets, keyOf, type Target } from "./dirty.js";
 import { Evaluator, type Reference } from "./evaluator.js";
 import { inheritedFormat } from "./inherit.js";
@@ -29,6 +30,8 @@ export class Calculation {
   private needed: Target[] = [];
   private readonly open = new Set<Target>();
   private current: Target | undefined;
+  /** What the present one would have fetched. */
+  private fetches: Fetch[] = [];
 
   constructor(
     private readonly world: World,
@@ -78,39 +81,56 @@ export class Calculation {
         continue;
       }
       this.needed = [];
+      this.fetches = [];
       this.open.add(target);
       const value = this.calculate(target);
       if (this.needed.length > 0) {
         stack.push(...this.needed);
         continue;
       }
-      this.put(target, value);
+      if (value !== undefined) this.put(target, value);
+      this.world.sheets.fetches.push(...this.fetches);
       this.waiting.delete(key);
       this.open.delete(target);
       stack.pop();
     }
   }
 
-  private calculate(target: Target): Value {
+  /** Nothing yet where others are needed first; nothing new where a formula came with its value and cannot be calculated here. */
+  private calculate(target: Target): CellValue | undefined {
+    try {
+      const value = this.evaluate(target);
+      return this.needed.length > 0 ? undefined : cellValue(value);
+    } catch (thrown) {
+      const kept = thrown instanceof GoogleError && target.cell.value !== "";
+      if (kept) return undefined;
+      throw thrown;
+    }
+  }
+
+  private evaluate(target: Target): Value {
     const { tab, row, column, lowered } = target;
     this.current = target;
-    return this.evaluator.evaluate(lowered.source, tab.sheetId, row, column);
+    if (lowered.refused !== undefined) throw notHere(lowered.refused);
+    const { sheetId } = tab;
+    return this.evaluator.evaluate(lowered.source, sheetId, row, column);
   }
 
   private valueAt(tab: Tab | undefined, row: number, column: number): Scalar {
     if (!tab) return failure("#REF!");
+    const cell = tab.rows[row]?.[column];
+    if (cell?.formula === undefined) return scalarOf(cell);
     const target = this.waiting.get(keyOf(tab, row, column));
     if (target && this.open.has(target)) return failure("#REF!", CIRCULAR);
     if (target) {
       this.needed.push(target);
       return null;
     }
-    return scalarOf(tab.rows[row]?.[column]);
+    return scalarOf(cell);
   }
 
-  private put(target: Target, value: Value): void {
+  private put(target: Target, result: CellValue): void {
     const { tab, row, column, cell } = target;
-    const result = cellValue(value);
     const inferred =
       typeof result === "number" ? inheritedFormat(target) : undefined;
     const same =
@@ -142,8 +162,7 @@ export class Calculation {
   }
 
   private recordFetch(name: string, args: unknown[]): void {
-    // A formula that waits for others is calculated again, and fetches then.
-    if (this.needed.length > 0 || !this.current) return;
+    if (!this.current) return;
     const { tab, row, column } = this.current;
     const area = {
       startRow: row,
@@ -151,7 +170,7 @@ export class Calculation {
       startColumn: column,
       endColumn: column + 1,
     };
-    this.world.sheets.fetches.push({
+    this.fetches.push({
       spreadsheetId: this.spreadsheetId,
       cell: writeRange(tab, area),
       function: name,

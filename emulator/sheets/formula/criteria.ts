@@ -53,7 +53,7 @@ function equals(wanted: Scalar): Test {
 }
 
 /** A text with `*`, `?` and `~` before what is meant as it stands. */
-export function wildcards(text: string): RegExp {
+function wildcards(text: string): RegExp {
   const source = text.replace(
     /~([*?~])|[*?]|[.+^${}()|[\]\\]/g,
     (all, plain) =>

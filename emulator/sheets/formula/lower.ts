@@ -13,6 +13,8 @@ export interface Lowered {
   places: Place[];
   /** The functions that it calls, in capitals. */
   functions: string[];
+  /** What in it is not calculated here. */
+  refused?: string;
 }
 
 /**
@@ -25,45 +27,86 @@ export function lower(
   formula: string,
   row: number,
 ): Lowered {
-  const places: Place[] = [];
-  const functions: string[] = [];
-  let braces = 0;
-  const use = (place: Place | undefined, missing: string) => {
-    if (!place) return missing;
-    places.push(place);
-    return writePlace(place);
+  const lowering = new Lowering(spreadsheet, own, row);
+  const source = tokenize(formula.slice(1))
+    .map((token) => lowering.lower(token))
+    .join("")
+    .trim();
+  const { places, functions, refused } = lowering;
+  return {
+    source,
+    places,
+    functions,
+    ...(refused !== undefined && { refused }),
   };
-  const pieces = tokenize(formula.slice(1)).map(({ kind, text }: Token) => {
+}
+
+class Lowering {
+  readonly places: Place[] = [];
+  readonly functions: string[] = [];
+  refused: string | undefined;
+  private braces = 0;
+  private last: Token["kind"] = "space";
+
+  constructor(
+    private readonly spreadsheet: Spreadsheet,
+    private readonly own: Tab,
+    private readonly row: number,
+  ) {}
+
+  lower(token: Token): string {
+    const lowered = this.piece(token);
+    this.last = token.kind;
+    return lowered;
+  }
+
+  private piece({ kind, text }: Token): string {
+    const { spreadsheet, own, row } = this;
     switch (kind) {
       case "reference":
-        return use(placeOfReference(spreadsheet, own, text), "#REF!");
+        return this.use(placeOfReference(spreadsheet, own, text), "#REF!");
       case "name":
-        return use(placeNamed(spreadsheet, text), "#NAME?");
+        return this.use(placeNamed(spreadsheet, text), "#NAME?");
       case "table":
-        return use(tablePlace(spreadsheet, own, text, row), "#REF!");
+        return this.use(tablePlace(spreadsheet, own, text, row), "#REF!");
       case "error":
         return text.replace(/^.*!(?=#)/s, "").replace("#ERROR!", "#VALUE!");
       case "function":
-        functions.push(text.toUpperCase());
+        this.refuseInBraces();
+        this.functions.push(text.toUpperCase());
         return text.toUpperCase();
       case "boolean":
         return text.toUpperCase();
       case "number":
         return String(Number(text)).replace("e", "E");
       case "space":
-        return " ";
+        // It would part a function from its arguments.
+        return this.last === "function" ? "" : " ";
+      case "sign":
+        return this.sign(text);
+      default:
+        return text;
     }
-    if (text === "{") braces++;
-    if (text === "}") braces--;
+  }
+
+  private use(place: Place | undefined, missing: string): string {
+    this.refuseInBraces();
+    if (!place) return missing;
+    this.places.push(place);
+    return writePlace(place);
+  }
+
+  private sign(text: string): string {
+    if (text === "{") this.braces++;
+    if (text === "}") this.braces--;
     // Arguments may be parted by semicolons in any locale; in braces they part rows.
-    return text === ";" && braces === 0 ? "," : text;
-  });
-  // A space before a bracket would part a function from its arguments.
-  const source = pieces
-    .join("")
-    .replace(/([A-Z0-9.]) \(/g, "$1(")
-    .trim();
-  return { source, places, functions };
+    return text === ";" && this.braces === 0 ? "," : text;
+  }
+
+  private refuseInBraces(): void {
+    if (this.braces > 0)
+      this.refused = "lists in braces of more than constants";
+  }
 }
 
 function placeOfReference(

@@ -37,7 +37,7 @@ export function changeFormulas(
 }
 
 /** A formula of a tab after cells have moved. */
-export function relocated(
+function relocated(
   spreadsheet: Spreadsheet,
   own: Tab,
   formula: string,

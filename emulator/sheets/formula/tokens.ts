@@ -71,10 +71,3 @@ export function rewrite(
   const pieces = tokenize(formula.slice(1));
   return `=${pieces.map((token) => replace(token) ?? token.text).join("")}`;
 }
-
-/** The functions that a formula calls, in capitals. */
-export function functionsOf(formula: string): string[] {
-  return tokenize(formula.slice(1))
-    .filter(({ kind }) => kind === "function")
-    .map(({ text }) => text.toUpperCase());
-}

