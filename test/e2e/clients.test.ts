@@ -15,14 +15,9 @@ describe.each(clients)("a client that speaks $protocol", (kind) => {
   it("signs in, finds and reads a document and a mail, and sends a mail that arrives [I2]", async () => {
     const ada = await connect(stage.mcp, { email: ADA });
     expect(ada.protocol).toBe(protocol);
-    expect(await ada.toolNames()).toEqual([
-      "workspace_get_status",
-      "drive_search_files",
-      "drive_read_file",
-      "gmail_search_messages",
-      "gmail_read_messages",
-      "gmail_send_message",
-    ]);
+    const names = await ada.toolNames();
+    expect(names).toContain("gmail_send_message");
+    expect(names).not.toContain("gmail_modify_messages");
 
     const found = await ada.call("drive_search_files", {
       query: "travel",

@@ -10,7 +10,10 @@ import { catalog } from "../../tools/catalog.js";
 import { connect } from "../oauth-client.js";
 import { ADA, AUTH_TOKEN, withStage } from "./stage.js";
 
-const stage = withStage();
+const stage = withStage({
+  GOOGLE_SCOPES:
+    "drive gmail.modify gmail.settings.basic calendar spreadsheets",
+});
 
 beforeAll(async () => {
   await connect(stage.origin, { email: ADA });
