@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
+import { listing } from "../../src/mcp/listing.js";
 import { catalog } from "../../tools/catalog.js";
 import { writes } from "../../tools/method.js";
 import { methods } from "../../tools/methods.js";
@@ -173,10 +174,10 @@ test("a misspelt argument is told which one was meant", () => {
 
 test("what a model reads of the catalog stays within its budget", () => {
   const size = catalog
-    .map((tool) => {
-      const schema = z.toJSONSchema(tool.input, { io: "input" });
-      return tool.name + tool.description + JSON.stringify(schema);
-    })
+    .map(listing)
+    .map(({ name, description, inputSchema }) =>
+      [name, description, JSON.stringify(inputSchema)].join(""),
+    )
     .join("").length;
   expect(size / 4).toBeLessThan(12_000);
 });
