@@ -1,0 +1,55 @@
+import type { calendar_v3 } from "@googleapis/calendar";
+import * as z from "zod";
+import type { Context } from "../tool.js";
+import { type Call, undo, undoText } from "../undo.js";
+import { asEvent, event } from "./event.js";
+import { eventText } from "./event-text.js";
+import { type Told, told, toldText } from "./notify.js";
+import { type About, aboutCalendar, zoneNamed } from "./zone.js";
+
+/** The output of a tool that writes an event. */
+export const writtenOutput = {
+  account: z.string(),
+  event,
+  told,
+  notes: z.array(z.string()),
+  undo,
+};
+type Written = z.output<z.ZodObject<typeof writtenOutput>>;
+
+/** A written event as the output of its tool. */
+export function asWritten(
+  raw: calendar_v3.Schema$Event,
+  at: { calendarId: string; about: About },
+  rest: { told: Told; notes: readonly string[]; undo: Call[] },
+  { person }: Context,
+): Written {
+  const { calendarId, about } = at;
+  return {
+    account: person.email,
+    event: asEvent(raw, { calendarId, ...about, person }),
+    ...rest,
+    notes: [...rest.notes],
+  };
+}
+
+/** What was done to an event, then all of it. */
+export const writtenText =
+  (done: string) =>
+  ({ event, told, notes, undo }: Written): string =>
+    [done, eventText(event), toldText(told), ...notes, undoText(undo)]
+      .filter(Boolean)
+      .join("\n");
+
+/** What a calendar says of itself; where that cannot be read, the zone is the event's. */
+export async function aboutOr(
+  calendarId: string,
+  raw: calendar_v3.Schema$Event,
+  context: Context,
+): Promise<About> {
+  return aboutCalendar(calendarId, context).catch((error) => {
+    if (context.signal.aborted) throw error;
+    const timeZone = zoneNamed(raw.start?.timeZone) ?? "UTC";
+    return { timeZone, defaultReminders: [] };
+  });
+}
