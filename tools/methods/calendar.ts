@@ -76,14 +76,6 @@ export const calendar = {
     limited: [OWNED],
     egress: true,
   },
-  "calendar.events.update": {
-    verb: "PUT",
-    host,
-    path: `${events}/{eventId}`,
-    scopes: eventsWrite,
-    limited: [OWNED],
-    egress: true,
-  },
   "calendar.events.delete": {
     verb: "DELETE",
     host,
