@@ -50,6 +50,9 @@ export const properties: Requirements = {
   "P-02": tried(
     "Any text searched for in Drive is one literal of the query, and means itself.",
   ),
+  "P-03": tried(
+    "Any range in A1 notation is read as it is written, with any title; nothing else is taken for one.",
+  ),
   "P-09": tried(
     "Whatever the arguments, a request goes to its own host, path and parameters.",
   ),

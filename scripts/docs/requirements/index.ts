@@ -12,7 +12,7 @@ import {
 import { tools, transport } from "./mcp-transport.js";
 import { authorization, bearer, registration, tokenEndpoint } from "./oauth.js";
 import type { Requirements } from "./requirement.js";
-import { atDrive, atGmail, policies } from "./tools.js";
+import { atDrive, atGmail, atSheets, policies } from "./tools.js";
 import { worker } from "./worker.js";
 
 /** By the headings of the first table of SECURITY.md. */
@@ -36,6 +36,7 @@ export const requirements: Readonly<Record<string, Requirements>> = {
   "Attacks on the MCP endpoint": atMcp,
   "Attacks on Drive's tools": atDrive,
   "Attacks on Gmail's tools": atGmail,
+  "Attacks on the tools of Sheets": atSheets,
   Policies: policies,
   Faults: faults,
   "Any input": properties,

@@ -34,6 +34,15 @@ export const atGmail: Requirements = {
   "H-075": tried("A change of thousands of messages."),
 };
 
+/** Attacks on the tools of Sheets. */
+export const atSheets: Requirements = {
+  "D-15": own(
+    "Formulas that make Google fetch something are refused unless they are allowed, however they are written.",
+  ),
+  "H-081": tried("A range that is none, or more than one."),
+  "H-083": tried("Requests in Google's own form that are none of Google's."),
+};
+
 /** What the admin decides. */
 export const policies: Requirements = {
   "D-05": own(
