@@ -42,7 +42,7 @@ export interface Outgoing {
   params: Record<string, string | number | boolean>;
   /** The JSON body of that request, exactly; left out where it has none. */
   payload?: unknown;
-  /** Who will receive it, from the final message or permission: bare addresses, lower-cased; a domain as `@example.com`; `anyone`. */
+  /** Who will receive it, from the final message or permission: bare addresses, lower-cased; a domain as `@example.com`; a host that a formula asks; `anyone`. */
   recipients: readonly string[];
   /** One line for a person: "mail to bo@example.com". */
   summary: string;

@@ -109,6 +109,63 @@ export const examples: Readonly<Record<string, () => Input>> = {
   calendar_find_time: () => ({ from: "2026-11-16", to: "2026-11-20" }),
   sheets_get_spreadsheet: () => ({ spreadsheet_id: fileNamed("Budget 2026") }),
   sheets_read_ranges: () => ({ spreadsheet_id: fileNamed("Budget 2026") }),
+  sheets_create_spreadsheet: () => ({
+    title: "Prices",
+    tabs: [{ title: "List", rows: [["item", "price"]] }],
+  }),
+  sheets_update_tabs: () => ({
+    spreadsheet_id: fileNamed("Budget 2026"),
+    action: "add",
+    title: "Notes",
+  }),
+  sheets_find_cells: () => ({
+    spreadsheet_id: fileNamed("Budget 2026"),
+    query: "travel",
+  }),
+  sheets_update_rows: () => ({
+    spreadsheet_id: fileNamed("Budget 2026"),
+    action: "insert",
+    range: "Summary!3:4",
+  }),
+  sheets_format_ranges: () => ({
+    spreadsheet_id: fileNamed("Budget 2026"),
+    ranges: ["Summary!A1:D1"],
+    style: { bold: true },
+  }),
+  sheets_create_chart: () => ({
+    spreadsheet_id: fileNamed("Budget 2026"),
+    type: "column",
+    range: "Summary!A1:C6",
+  }),
+  sheets_batch_update: () => ({
+    spreadsheet_id: fileNamed("Budget 2026"),
+    requests: [{ addSheet: { properties: { title: "Notes" } } }],
+  }),
+  sheets_write_ranges: () => ({
+    spreadsheet_id: fileNamed("Budget 2026"),
+    data: [{ range: "Summary!A10", rows: [["Training", 12000]] }],
+  }),
+  sheets_append_rows: () => ({
+    spreadsheet_id: fileNamed("Budget 2026"),
+    rows: [{ Department: "Training", Plan: 12000 }],
+  }),
+  sheets_upsert_rows: () => ({
+    spreadsheet_id: fileNamed("Budget 2026"),
+    key: "Department",
+    rows: [
+      { Department: "Travel", Actual: 20000 },
+      { Department: "Training", Plan: 12000 },
+    ],
+  }),
+  sheets_replace_cells: () => ({
+    spreadsheet_id: fileNamed("Budget 2026"),
+    query: "Travel",
+    with: "Journeys",
+  }),
+  sheets_clear_ranges: () => ({
+    spreadsheet_id: fileNamed("Budget 2026"),
+    ranges: ["Summary!A2:C2"],
+  }),
 };
 
 function fileNamed(wanted: string): string {

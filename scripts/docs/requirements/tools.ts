@@ -40,6 +40,9 @@ export const atSheets: Requirements = {
     "Formulas that make Google fetch something are refused unless they are allowed, however they are written.",
   ),
   "H-081": tried("A range that is none, or more than one."),
+  "H-082": tried(
+    "Values that are formulas in disguise, endless, deep, or no values.",
+  ),
   "H-083": tried("Requests in Google's own form that are none of Google's."),
 };
 
