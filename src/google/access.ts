@@ -57,18 +57,23 @@ function usePermit(
 
 /** Whether a request has exactly the path and query that were permitted. */
 function isAddress({ method, params }: Outgoing, url: URL): boolean {
-  const query = new Map(
+  const left = new Map(
     Object.entries(params).map(([name, value]) => [name, String(value)]),
   );
-  const path = methods[method].path.replace(/\{([^}]+)\}/g, (_, name) => {
-    const value = query.get(name) ?? "";
-    query.delete(name);
-    return encodeURIComponent(value);
-  });
-  const asked = [...url.searchParams];
+  const take = (segment: string) =>
+    segment.replace(/\{([^}]+)\}/g, (_, name: string) => {
+      const value = left.get(name) ?? "";
+      left.delete(name);
+      return value;
+    });
+  const permitted = methods[method].path.split("/").map(take);
+  // Compared as they are read: clients differ in what they encode.
+  const path = url.pathname.split("/").map(decodeURIComponent);
+  const query = [...url.searchParams];
   return (
-    path === url.pathname &&
-    asked.length === query.size &&
-    asked.every(([name, value]) => query.get(name) === value)
+    path.length === permitted.length &&
+    path.every((segment, index) => segment === permitted[index]) &&
+    query.length === left.size &&
+    query.every(([name, value]) => left.get(name) === value)
   );
 }

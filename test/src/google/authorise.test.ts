@@ -93,6 +93,17 @@ describe("something outgoing", () => {
     expect(google.ledger).toEqual([]);
   });
 
+  it("passes with an id that clients encode in different ways", async () => {
+    const userId = "o'ben(1)!@acme.example";
+    const { gmail } = await callOfAda(["gmail.users.messages.send"], {
+      permits: [{ ...permit, params: { userId } }],
+    });
+    await gmail.users.messages
+      .send({ userId, requestBody: { raw } })
+      .catch(() => {});
+    expect(google.ledger).toHaveLength(1);
+  });
+
   it("is refused without a parameter that egress saw", async () => {
     const { gmail } = await callOfAda(["gmail.users.messages.send"], {
       permits: [{ ...permit, params: { userId: "me", fields: "id" } }],
