@@ -1,3 +1,4 @@
+import { ToolError } from "../../tools/error.js";
 import { writes } from "../../tools/method.js";
 import { type MethodId, methods } from "../../tools/methods.js";
 import type { BatchAnswer, BatchPart } from "../../tools/tool.js";
@@ -46,18 +47,22 @@ export async function batch(
   );
   while (open.length > 0) {
     const sent = open.flatMap((index) => requests[index] ?? []);
-    const received = await roundTrip(config, access, sent);
+    const received = await roundTrip(config, access, sent).catch((error) => {
+      // What earlier rounds did is told all the same.
+      if (answers.size === 0 || !(error instanceof ToolError)) throw error;
+      return sent.map((): Part => ({ ok: false, error }));
+    });
     open.forEach((index, position) => {
       const part = received[position];
       if (part) answers.set(index, part);
     });
     const again = open.filter((index) => {
       const answer = answers.get(index);
-      return answer && !answer.ok && isThrottled(answer.failure);
+      return answer && "failure" in answer && isThrottled(answer.failure);
     });
-    const failure = again.length > 0 && answers.get(again[0] ?? 0);
-    if (!failure || failure.ok || !(await paused(retries, failure.failure)))
-      break;
+    const first = answers.get(again[0] ?? -1);
+    if (!first || !("failure" in first)) break;
+    if (!(await paused(retries, first.failure))) break;
     open = again;
   }
   return requests.map(({ write }, index) =>
@@ -78,7 +83,11 @@ interface PartRequest {
   text: string;
 }
 
-type Part = { ok: true; data: unknown } | { ok: false; failure: Failure };
+type Part =
+  | { ok: true; data: unknown }
+  | { ok: false; failure: Failure }
+  /** Its whole round trip failed. */
+  | { ok: false; error: ToolError };
 
 function asRequest(access: Access, part: BatchPart): PartRequest {
   const method = methods[part.method];
@@ -178,7 +187,7 @@ function readPart(section: string): Part {
 }
 
 function asAnswer(part: Part | undefined, write: boolean): BatchAnswer {
-  if (part?.ok) return part;
+  if (part?.ok || (part && "error" in part)) return part;
   const failure = part?.failure ?? MISSING;
   return { ok: false, error: toToolError(failure, write) };
 }

@@ -36,8 +36,15 @@ export async function openExport(
   return follow(config, access, new URL(location, url));
 }
 
-const begun: Accept = async (response) =>
-  response.ok || isMoved(response) ? response : refused(response);
+const begun: Accept = async (response) => {
+  if (response.ok || isMoved(response)) return response;
+  const failure = await refused(response);
+  // The APIs took this token a moment ago: what a web address says of it is no
+  // verdict on the connection.
+  return failure.status === 401
+    ? { ...failure, status: 403, reason: "forbidden" }
+    : failure;
+};
 
 const isMoved = ({ status }: Response) => [302, 303, 307].includes(status);
 

@@ -28,6 +28,9 @@ export const faults: Requirements = {
   "F-18": tried(
     "An upload breaks off, is asked for, goes on elsewhere than it should, or is forgotten.",
   ),
+  "F-19": tried(
+    "Parts of a batch fail, are missing, or come in another order: each is told by itself.",
+  ),
   "F-23": tried("KV fails, throttles, or is behind."),
   "F-24": tried("A Durable Object is overloaded, restarts or has no room."),
   "F-26": tried("The client goes away during a read or a write."),

@@ -178,6 +178,26 @@ describe("a batch", () => {
     expect(asked("batch")).toBe(2);
     expect(asked("drive.files.get")).toBe(4);
   });
+
+  it("tells what is done when the parts that are sent again fail as a whole [F-19]", async () => {
+    const { drive, batch, access } = await callOfAda([LIST, "drive.files.get"]);
+    const { data } = await drive.files.list({ pageSize: 2 });
+    google.fault({
+      on: "drive.files.get",
+      kind: "status",
+      status: 429,
+      times: 1,
+    });
+    access.wait = async () =>
+      google.fault({ on: "batch", kind: "status", status: 503 });
+    const answers = await batch(
+      (data.files ?? []).map(({ id }) => part(id ?? "")),
+    );
+    expect(answers).toMatchObject([
+      { ok: false, error: { options: { reason: "unavailable" } } },
+      { ok: true },
+    ]);
+  });
 });
 
 describe("a token that Google refuses", () => {
