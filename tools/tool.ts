@@ -34,19 +34,38 @@ export interface Google {
   batch(parts: readonly BatchPart[]): Promise<BatchAnswer[]>;
 }
 
+/** One request by which something leaves, exactly as it will be sent. */
+export interface OutgoingRequest {
+  /** A marked method. */
+  method: MethodId;
+  /** Every path and query parameter. */
+  params: Record<string, string | number | boolean>;
+  /** The JSON body; left out where it has none. */
+  payload?: unknown;
+}
+
 /** What is about to leave the account: what will really be sent, not what the model said. */
 export interface Outgoing {
-  /** The one marked method that the next request will call. */
-  method: MethodId;
-  /** Every path and query parameter of that request, exactly. */
-  params: Record<string, string | number | boolean>;
-  /** The JSON body of that request, exactly; left out where it has none. */
-  payload?: unknown;
   /** Who will receive it, from the final message or permission: bare addresses, lower-cased; a domain as `@example.com`; a host that a formula asks; `anyone`. */
   recipients: readonly string[];
   /** One line for a person: "mail to bo@example.com". */
   summary: string;
+  /** All that a person has to see who is asked, by name: `["Subject", "Offer"]`. */
+  shown?: readonly (readonly [label: string, text: string])[];
+  /** The requests that carry it: each is permitted once. */
+  requests: readonly OutgoingRequest[];
+  /**
+   * What the requests carry, where they hold what is new with every call (ids,
+   * dates, the boundaries of a message) or cannot be named yet: whoever allowed
+   * this allowed nothing else. Left out, it is the requests.
+   */
+  content?: unknown;
+  /** Asked of the person whatever the policy: a public link. */
+  always?: true;
 }
+
+/** Permits one more request of what was allowed. */
+export type Permit = (request: OutgoingRequest) => Promise<void>;
 
 /** A tool that this caller does not see, and why. */
 export interface MissingTool {
@@ -69,7 +88,20 @@ export interface Status {
   scopes: { client: string[]; google: string[]; offered: string[] };
   tools: string[];
   missing: MissingTool[];
-  policies: { read_only: boolean; sign_in: string };
+  policies: {
+    read_only: boolean;
+    sign_in: string;
+    /** What may leave the account, a sentence for each policy that holds. */
+    outbound: readonly string[];
+    /** Whether what people outside wrote is withheld. */
+    lockdown: boolean;
+    limits: {
+      calls_per_minute: number;
+      sends_per_hour: number;
+      recipients_per_message: number;
+      items_per_call: number;
+    };
+  };
   /** `linked`, or why Google's credential no longer works. */
   credential: string;
   /** Where a person grants more or reconnects. */
@@ -99,8 +131,16 @@ export interface Context {
   person: Person;
   /** Whether this call may use a method: named by the tool and served by the grants. */
   can(method: MethodId): boolean;
-  /** Permits exactly one request of one marked method; throws `ToolError` when the policy forbids it. */
-  egress(what: Outgoing): Promise<void>;
+  /**
+   * The one way out: asks the policy, and where it says so the person, whether
+   * something may leave, before anything is done for it. Permits its requests, and
+   * by the answer those that could not be named yet. Throws when it may not.
+   */
+  egress(what: Outgoing): Promise<Permit>;
+  /** Says that the result shows what somebody outside wrote: for a while, reaching people outside takes a person's word. */
+  readOutside(): void;
+  /** Whether the admin withholds what somebody outside wrote (`LOCKDOWN`). */
+  lockdown: boolean;
   status: Status;
   /** Bytes that never pass through the model. */
   files: Files;

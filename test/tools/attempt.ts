@@ -69,7 +69,18 @@ const statusWith = (scopes: string[]): Status => ({
   scopes: { client: scopes, google: scopes, offered: scopes },
   tools: ["workspace_get_status"],
   missing: [],
-  policies: { read_only: false, sign_in: "everyone" },
+  policies: {
+    read_only: false,
+    sign_in: "everyone",
+    outbound: ["Public links always take the person's word."],
+    lockdown: false,
+    limits: {
+      calls_per_minute: 600,
+      sends_per_hour: 60,
+      recipients_per_message: 50,
+      items_per_call: 10_000,
+    },
+  },
   credential: "linked",
   connect_url: "https://mcp.example/connect",
 });

@@ -5,6 +5,7 @@ import { createGoogle, type Google } from "../../emulator/google.js";
 import { type Call, callOf } from "../../src/mcp/context.js";
 import type { Uploads } from "../../src/upload.js";
 import type { Grants } from "../../tools/grant.js";
+import type { MethodId } from "../../tools/methods.js";
 import { fullScope } from "../../tools/scopes.js";
 import type { Status, Tool } from "../../tools/tool.js";
 import { uploadsInMemory } from "../uploads.js";
@@ -47,8 +48,8 @@ export async function contextFor(
   email: string,
   scopes: Scopes,
   tool: Tool,
-  more: { signal?: AbortSignal; status?: Status } = {},
-): Promise<Call> {
+  more: { signal?: AbortSignal; status?: Status; lockdown?: boolean } = {},
+): Promise<Call & { called: MethodId[] }> {
   const each =
     "client" in scopes
       ? scopes
@@ -59,7 +60,8 @@ export async function contextFor(
     account: email,
     scopes: ["openid", "email", "profile", ...each.google].map(fullScope),
   });
-  return callOf(tool, {
+  const called: MethodId[] = [];
+  const call = await callOf(tool, {
     config: {
       origin: "https://mcp.example",
       google: { clientId: "demo", clientSecret: "demo" },
@@ -69,6 +71,9 @@ export async function contextFor(
       offered: each.admin,
       callsPerMinute: 600,
       readOnly: false,
+      outbound: { policy: "auto", allowed: [] },
+      lockdown: false,
+      limits: { sends: 60, recipients: 50, items: 10_000 },
       allowedOrigins: [],
       clientHosts: [],
       allowed: { domains: [], emails: [] },
@@ -90,6 +95,10 @@ export async function contextFor(
       if (!more.status) throw new Error("This test gave no status");
       return more.status;
     },
+    // What may leave is the server's to say: here everything may.
+    leave: async () => {},
+    lockdown: more.lockdown ?? false,
+    called,
     progress: async () => {},
     signal: more.signal ?? new AbortController().signal,
     token: async (rejected) => {
@@ -98,6 +107,7 @@ export async function contextFor(
     },
     wait: async () => {},
   });
+  return { ...call, called };
 }
 
 /** Runs a tool as a person; answers its data and text, and the methods that it called. */

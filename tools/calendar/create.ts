@@ -7,6 +7,7 @@ import { eventText } from "./event-text.js";
 import { asAttendees, guestsInput } from "./guests.js";
 import { calendarId } from "./ids.js";
 import { insertOnce } from "./insert.js";
+import { askLeave, lasting } from "./leaving.js";
 import { newKind, ofKind } from "./new-kind.js";
 import { notify, othersIn, toldText } from "./notify.js";
 import { asLines, lineText, recurrence } from "./recurrence.js";
@@ -118,17 +119,26 @@ function planOf(input: Input, { timeZone }: About) {
   return { body, times: kind.times, notes: [...read.notes, ...kind.notes] };
 }
 
-function create(
+async function create(
   { title, notify }: Input,
   calendarId: string,
   { body }: ReturnType<typeof planOf>,
   context: Context,
 ) {
-  const recipients = othersIn(context.person, body.attendees);
-  const who = recipients.length > 0 ? ` with ${recipients.join(", ")}` : "";
-  const summary = `new event "${title}"${who}`;
-  const write = { calendarId, notify, recipients, summary };
-  return insertOnce(write, body, context);
+  const people = othersIn(context.person, body.attendees);
+  const who = people.length > 0 ? ` with ${people.join(", ")}` : "";
+  const permit = await askLeave(
+    {
+      guests: [body.attendees],
+      event: body,
+      calendars: [calendarId],
+      notify,
+      summary: `new event "${title}"${who}`,
+      content: lasting(body),
+    },
+    context,
+  );
+  return insertOnce({ calendarId, notify, permit }, body, context);
 }
 
 const firstOnly = ({ recurrence }: Input) =>

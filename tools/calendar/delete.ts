@@ -5,6 +5,7 @@ import { type Context, tool } from "../tool.js";
 import type { Call } from "../undo.js";
 import { guarded } from "./conflict-error.js";
 import { calendarId, eventId } from "./ids.js";
+import { askLeave } from "./leaving.js";
 import { notify, othersIn } from "./notify.js";
 import { type Reach, reachOf, scope } from "./series.js";
 import { cut, shorten } from "./split-series.js";
@@ -43,13 +44,23 @@ export const deleteEvent = tool({
     const reach = await reachOf(raw, scope, calendarId, context);
     const { event } = reach;
     const people = peopleOf(event, context);
+    const permit = await askLeave(
+      {
+        guests: [people.map((email) => ({ email }))],
+        event: { summary: event.summary ?? "", start: event.start ?? {} },
+        calendars: [calendarId],
+        notify,
+        summary: `cancellation of "${cleanLine(event.summary ?? "")}"`,
+        content: { etag: event.etag },
+      },
+      context,
+    );
     const change: Change = {
       calendarId,
       eventId: event.id ?? "",
       etag: event.etag,
       notify,
-      recipients: people,
-      summary: `cancellation of "${cleanLine(event.summary ?? "")}"`,
+      permit,
     };
     const done = await remove(reach, change, about, context);
     const told = { notify, people };

@@ -3,6 +3,7 @@ import { cleanLine } from "../text/clean.js";
 import { tool } from "../tool.js";
 import { guarded } from "./conflict-error.js";
 import { calendarId, eventId } from "./ids.js";
+import { askLeave } from "./leaving.js";
 import { notify, othersIn } from "./notify.js";
 import { targetOf } from "./target.js";
 import { orSeen } from "./unknown.js";
@@ -33,13 +34,23 @@ export const moveEvent = tool({
     const { raw, calendarId } = found;
     refuseOccurrence(raw.recurringEventId);
     const people = othersIn(person, raw.attendees);
+    const permit = await askLeave(
+      {
+        guests: [raw.attendees],
+        event: raw,
+        calendars: [calendarId, to_calendar_id],
+        notify,
+        summary: `move of "${cleanLine(raw.summary ?? "")}" to ${to_calendar_id}`,
+        content: { etag: raw.etag },
+      },
+      context,
+    );
     const change: Change = {
       calendarId,
       eventId: raw.id ?? "",
       etag: raw.etag,
       notify,
-      recipients: people,
-      summary: `move of "${cleanLine(raw.summary ?? "")}" to ${to_calendar_id}`,
+      permit,
     };
     const about = await aboutOr(to_calendar_id, raw, context);
     const moved = await orSeen(

@@ -7,6 +7,7 @@ import { answerOf, selfIn } from "./answer.js";
 import { answerEach } from "./answer-each.js";
 import { guarded } from "./conflict-error.js";
 import { calendarId, eventId } from "./ids.js";
+import { askLeave } from "./leaving.js";
 import { othersIn } from "./notify.js";
 import { type Reach, reachOf, scope } from "./series.js";
 import { targetOf } from "./target.js";
@@ -61,13 +62,23 @@ export const respondEvent = tool({
     const organizer = { email: event.organizer?.email ?? "" };
     const people = othersIn(context.person, [organizer]);
     const notify = input.notify === "organizer" ? "all" : "none";
+    const permit = await askLeave(
+      {
+        guests: [[organizer]],
+        event: { summary: event.summary ?? "", start: event.start ?? {} },
+        calendars: [calendarId],
+        notify,
+        summary: `answer "${input.response}" to "${cleanLine(event.summary ?? "")}"`,
+        content: { etag: event.etag },
+      },
+      context,
+    );
     const change: Change = {
       calendarId,
       eventId: event.id ?? "",
       etag: event.etag,
       notify,
-      recipients: people,
-      summary: `answer "${input.response}" to "${cleanLine(event.summary ?? "")}"`,
+      permit,
     };
     const done = await answered(reach, input, change, about, context);
     const undo = undoOf(self, input, reach, change);

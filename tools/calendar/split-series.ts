@@ -2,20 +2,20 @@ import type { calendar_v3 } from "@googleapis/calendar";
 import { ToolError } from "../error.js";
 import { cleanLine } from "../text/clean.js";
 import type { Context } from "../tool.js";
-import { type Carried, carriedOver, carry } from "./carry.js";
+import { type Carried, carriedOver, carry, leavingOf } from "./carry.js";
 import { type ChangeAsked, type Planned, planChange } from "./change.js";
 import { guarded } from "./conflict-error.js";
 import { exceptionsOf, originalTimes } from "./exceptions.js";
 import { keptGuests } from "./guests.js";
 import { insertOnce } from "./insert.js";
-import { othersIn } from "./notify.js";
+import { askLeave, lasting } from "./leaving.js";
 import { excluding } from "./recurrence.js";
 import { rescheduled } from "./reschedule.js";
 import type { Reach } from "./series.js";
 import { type Halves, split } from "./split.js";
 import { asMoments, type Times, timesIn, wallOf } from "./times.js";
 import { isUnknown, orSeen } from "./unknown.js";
-import { type Change, patchEvent, readWhole, type Write } from "./write.js";
+import { type Change, type Place, patchEvent, readWhole } from "./write.js";
 import type { About } from "./zone.js";
 
 type Resource = calendar_v3.Schema$Event;
@@ -74,7 +74,7 @@ export interface Divided {
 export async function divide(
   reach: Following,
   asked: ChangeAsked,
-  write: Write,
+  write: Place,
   about: About,
   context: Context,
 ): Promise<Divided> {
@@ -96,8 +96,19 @@ export async function divide(
     named: { id: reach.occurrence.id, set: fieldsSet(plan) },
   });
   const body = restOf(at, plan, carried);
-  const recipients = othersIn(context.person, series.attendees, body.attendees);
-  const outgoing = { ...write, recipients };
+  const { patches, guests } = leavingOf(carried);
+  const permit = await askLeave(
+    {
+      guests: [series.attendees, body.attendees, ...guests],
+      event: body,
+      calendars: [write.calendarId],
+      notify: write.notify,
+      summary: `change of "${cleanLine(series.summary ?? "")}" from one occurrence on`,
+      content: { etag: series.etag, event: lasting(body), patches },
+    },
+    context,
+  );
+  const outgoing = { ...write, permit };
   const old = { ...outgoing, eventId: series.id ?? "", etag: series.etag };
   await shorten(series, halves.before, old, about, context);
   const made = await insertOnce(outgoing, body, context).catch((error) => {

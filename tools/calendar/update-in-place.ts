@@ -1,7 +1,8 @@
 import type { calendar_v3 } from "@googleapis/calendar";
+import { cleanLine } from "../text/clean.js";
 import type { Context } from "../tool.js";
 import type { Call } from "../undo.js";
-import { carriedOver, carry } from "./carry.js";
+import { carriedOver, carry, leavingOf } from "./carry.js";
 import {
   type ChangeAsked,
   type Planned,
@@ -10,11 +11,12 @@ import {
 } from "./change.js";
 import { guarded } from "./conflict-error.js";
 import { exceptionsOf } from "./exceptions.js";
-import { type Notify, othersIn } from "./notify.js";
+import { askLeave, lasting } from "./leaving.js";
+import type { Notify } from "./notify.js";
 import { excluding } from "./recurrence.js";
 import type { Reach } from "./series.js";
 import { timesIn } from "./times.js";
-import { type Change, patchEvent, type Write } from "./write.js";
+import { type Change, type Place, patchEvent } from "./write.js";
 import type { About } from "./zone.js";
 
 type Resource = calendar_v3.Schema$Event;
@@ -30,7 +32,7 @@ export interface Done {
 export async function inPlace(
   reach: Exclude<Reach, { scope: "following" }>,
   asked: ChangeAsked,
-  write: Write,
+  write: Place,
   about: About,
   context: Context,
 ): Promise<Done> {
@@ -38,13 +40,19 @@ export async function inPlace(
   const plan = planChange(asked, reach, about);
   const kept = await exceptionsKept(reach, plan, asked, write, about, context);
   const body = { ...plan.fields, ...whenOf(plan), ...kept.recurrence };
-  const recipients = othersIn(
-    context.person,
-    event.attendees,
-    body.attendees ?? undefined,
+  const permit = await askLeave(
+    {
+      guests: [event.attendees, body.attendees ?? undefined, ...kept.guests],
+      event: { ...(event.summary && { summary: event.summary }), ...body },
+      calendars: [write.calendarId],
+      notify: write.notify,
+      summary: `change of "${cleanLine(event.summary ?? "")}"`,
+      content: { etag: event.etag, event: lasting(body), kept: kept.patches },
+    },
+    context,
   );
   const eventId = event.id ?? "";
-  const change = { ...write, recipients, eventId, etag: event.etag };
+  const change = { ...write, permit, eventId, etag: event.etag };
   const raw = await guarded(event, change, about.timeZone, context, () =>
     patchEvent(change, body, context),
   );
@@ -64,7 +72,7 @@ export async function inPlace(
 }
 
 /** Where calls that undo a write find the event. */
-export const calendarOf = ({ calendarId }: Write) =>
+export const calendarOf = ({ calendarId }: Place) =>
   calendarId === "primary" ? {} : { calendar_id: calendarId };
 
 /**
@@ -75,11 +83,16 @@ async function exceptionsKept(
   { scope, event }: Reach,
   plan: Planned,
   asked: ChangeAsked,
-  { calendarId }: Write,
+  { calendarId }: Place,
   { timeZone }: About,
   context: Context,
 ) {
-  const none = { recurrence: {}, carry: async (): Promise<string[]> => [] };
+  const none = {
+    recurrence: {},
+    patches: [],
+    guests: [],
+    carry: async (): Promise<string[]> => [],
+  };
   const times = timesIn(event, timeZone);
   if (scope !== "all" || !plan.recurrence?.length || !times) return none;
   const moved = plan.moved ?? { before: times, after: times };
@@ -91,6 +104,7 @@ async function exceptionsKept(
     recurrence: {
       recurrence: excluding(plan.recurrence, carried.cancelled, moved.after),
     },
+    ...leavingOf(carried),
     carry: (change: Change) => carry(carried, change, context),
   };
 }

@@ -10,7 +10,7 @@ import { type Reach, reachOf, scope } from "./series.js";
 import { divide } from "./split-series.js";
 import { targetOf } from "./target.js";
 import { calendarOf, type Done, inPlace } from "./update-in-place.js";
-import { MORE, type Write } from "./write.js";
+import { MORE, type Place } from "./write.js";
 import { aboutOr, asWritten, writtenOutput, writtenText } from "./written.js";
 import type { About } from "./zone.js";
 
@@ -52,12 +52,7 @@ export const updateEvent = tool({
     const about = await aboutOr(calendarId, raw, context);
     const reach = await reachOf(raw, input.scope, calendarId, context);
     refuseDeleted(reach.event, input);
-    const write: Write = {
-      calendarId,
-      notify: input.notify,
-      recipients: [],
-      summary: `change of "${cleanLine(reach.event.summary ?? "")}"`,
-    };
+    const write: Place = { calendarId, notify: input.notify };
     const done =
       reach.scope === "following"
         ? await following(reach, input, write, about, context)
@@ -121,7 +116,7 @@ function refuseDeleted({ status, summary }: Resource, input: Input): void {
 async function following(
   reach: Extract<Reach, { scope: "following" }>,
   asked: Input,
-  write: Write,
+  write: Place,
   about: About,
   context: Context,
 ): Promise<Done> {

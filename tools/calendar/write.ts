@@ -1,5 +1,5 @@
 import type { calendar_v3 } from "@googleapis/calendar";
-import type { Context } from "../tool.js";
+import type { Context, Permit } from "../tool.js";
 import { EVENT_FIELDS } from "./event.js";
 import { type Notify, SEND_UPDATES } from "./notify.js";
 
@@ -24,14 +24,15 @@ export async function readWhole(
   return data;
 }
 
-/** One write, with what the policy on what leaves has to know. */
-export interface Write {
+/** Where a write goes, and whom Google tells. */
+export interface Place {
   calendarId: string;
   notify: Notify;
-  /** Whom it reaches: bare addresses, lower-cased. */
-  recipients: readonly string[];
-  /** One line for a person. */
-  summary: string;
+}
+
+/** One write of a call that may let something out. */
+export interface Write extends Place {
+  permit: Permit;
 }
 
 /** A write to an event that is there. */
@@ -60,17 +61,11 @@ const matching = ({ etag }: Change, { signal }: Context) => ({
 export async function insertEvent(
   write: Write,
   requestBody: Resource,
-  { google, egress, signal }: Context,
+  { google, signal }: Context,
 ): Promise<Resource> {
   const params = content(write);
-  const { recipients, summary } = write;
-  await egress({
-    method: "calendar.events.insert",
-    params,
-    payload: requestBody,
-    recipients,
-    summary,
-  });
+  const method = "calendar.events.insert";
+  await write.permit({ method, params, payload: requestBody });
   const request = { ...params, requestBody };
   return (await google.calendar.events.insert(request, { signal })).data;
 }
@@ -82,14 +77,8 @@ export async function patchEvent(
   context: Context,
 ): Promise<Resource> {
   const params = { ...content(change), eventId: change.eventId };
-  const { recipients, summary } = change;
-  await context.egress({
-    method: "calendar.events.patch",
-    params,
-    payload: requestBody,
-    recipients,
-    summary,
-  });
+  const method = "calendar.events.patch";
+  await change.permit({ method, params, payload: requestBody });
   const { data } = await context.google.calendar.events.patch(
     { ...params, requestBody },
     matching(change, context),
@@ -102,10 +91,9 @@ export async function cancelEvent(
   change: Change,
   context: Context,
 ): Promise<null> {
-  const { calendarId, eventId, notify, recipients, summary } = change;
+  const { calendarId, eventId, notify, permit } = change;
   const params = { calendarId, eventId, sendUpdates: SEND_UPDATES[notify] };
-  const method = "calendar.events.delete";
-  await context.egress({ method, params, recipients, summary });
+  await permit({ method: "calendar.events.delete", params });
   await context.google.calendar.events.delete(
     params,
     matching(change, context),
@@ -119,12 +107,11 @@ export async function moveTo(
   change: Change,
   context: Context,
 ): Promise<Resource> {
-  const { calendarId, eventId, notify, recipients, summary } = change;
+  const { calendarId, eventId, notify, permit } = change;
   const sendUpdates = SEND_UPDATES[notify];
   const where = { calendarId, eventId, destination };
   const params = { ...where, sendUpdates, fields: WHOLE_FIELDS };
-  const method = "calendar.events.move";
-  await context.egress({ method, params, recipients, summary });
+  await permit({ method: "calendar.events.move", params });
   const { data } = await context.google.calendar.events.move(
     params,
     matching(change, context),

@@ -1,12 +1,12 @@
 import type { drive_v3 } from "@googleapis/drive";
 import * as z from "zod";
+import { isOutside } from "../outside.js";
 import { cleanLine } from "../text/clean.js";
 import { localTime } from "../text/time.js";
 import type { Person } from "../tool.js";
 import { zoneOf } from "./file.js";
 import { granteeOf, nameOf } from "./grantee.js";
 import { roleText } from "./roles.js";
-import { isOutside } from "./sharing.js";
 
 /** The mask of what `asAccess` reads of a permission. */
 export const PERMISSION_FIELDS =

@@ -23,13 +23,18 @@ export async function audienceOf(
   file: drive_v3.Schema$File,
   context: Context,
 ): Promise<string[]> {
-  const permissions = (await permissionsOf(file, context)) ?? [];
+  const permissions = await permissionsOf(file, context);
   const owners = (file.owners ?? []).flatMap(
     ({ emailAddress }) => emailAddress ?? [],
   );
   const readers = permissions
-    .flatMap((each) => (each.deleted ? [] : (granteeOf(each) ?? [])))
-    .map(recipientOf);
+    ? permissions
+        .flatMap((each) => (each.deleted ? [] : (granteeOf(each) ?? [])))
+        .map(recipientOf)
+    : // Who else may read it, Google does not tell.
+      file.shared === false
+      ? []
+      : ["anyone"];
   const own = context.person.email.toLowerCase();
   const all = [...owners, ...readers].map((who) => who.toLowerCase());
   return [...new Set(all)].filter((who) => who !== own);

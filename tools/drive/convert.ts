@@ -1,9 +1,10 @@
 import type { drive_v3 } from "@googleapis/drive";
 import { advised } from "../error.js";
+import { cleanLine } from "../text/clean.js";
 import type { Context } from "../tool.js";
 import { FILE_FIELDS } from "./file.js";
 import { type Converted, MADE } from "./material.js";
-import { askLeave } from "./outsiders.js";
+import { askLeave, versionOf } from "./outsiders.js";
 import type { Place } from "./place.js";
 
 /** Which files Google converts to its own. Source: "Import file types" of Drive's guides. */
@@ -33,11 +34,15 @@ export async function copyTo(
   };
   await askLeave(
     {
-      method: "drive.files.copy",
-      params,
-      payload,
       recipients: place.outsiders,
       summary: `copy "${name}" into the folder ${place.name}`,
+      shown: [
+        ["Copy of", `${cleanLine(from.name ?? "")} (${fileId})`],
+        ["Folder", place.name],
+      ],
+      requests: [{ method: "drive.files.copy", params, payload }],
+      // What is copied is what the file holds now.
+      content: { payload, fileId, version: versionOf(from) },
     },
     context,
   );

@@ -13,7 +13,7 @@ import {
   materialFor,
   textTypeOf,
 } from "./material.js";
-import { askLeave } from "./outsiders.js";
+import { askLeave, beginning } from "./outsiders.js";
 import { type Place, placeOf } from "./place.js";
 import { resource } from "./target.js";
 import { trashing, type Written, written } from "./written.js";
@@ -38,7 +38,7 @@ export async function createOf(
   const metadata = { name, mimeType, parents: [place.id] };
   if (!material || content === undefined)
     return answer(await createEmpty(metadata, place, context), place, context);
-  await leave(UPLOAD, metadata, place, context);
+  await leave(UPLOAD, metadata, place, context, content);
   const made = await context.files.upload({
     method: UPLOAD,
     params: PARAMS,
@@ -115,14 +115,18 @@ const leave = (
   payload: { name: string },
   { name, outsiders }: Place,
   context: Context,
+  text = "",
 ) =>
   askLeave(
     {
-      method,
-      params: PARAMS,
-      payload,
       recipients: outsiders,
       summary: `new file "${payload.name}" in the folder ${name}`,
+      shown: [
+        ["File", payload.name],
+        ["Folder", name],
+        ...(text ? [["Text", beginning(text)] as const] : []),
+      ],
+      requests: [{ method, params: PARAMS, payload }],
     },
     context,
   );

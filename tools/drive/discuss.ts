@@ -36,11 +36,10 @@ export async function postComment(
   const params = { fileId, fields: COMMENT_FIELDS };
   const payload = { content };
   await egress({
-    method: "drive.comments.create",
-    params,
-    payload,
     recipients,
     summary: `comment on file ${fileId}`,
+    shown: [["Comment", content]],
+    requests: [{ method: "drive.comments.create", params, payload }],
   });
   const { data } = await google.drive.comments.create(
     { ...params, requestBody: payload },
@@ -69,11 +68,10 @@ export async function postReply(
     ...(action && { action }),
   };
   await egress({
-    method: "drive.replies.create",
-    params,
-    payload,
     recipients,
     summary: `${action ?? "reply to"} a comment on file ${fileId}`,
+    shown: content === undefined ? [] : [["Reply", content]],
+    requests: [{ method: "drive.replies.create", params, payload }],
   });
   const { data } = await google.drive.replies.create(
     { ...params, requestBody: payload },

@@ -1,14 +1,8 @@
 import type { drive_v3 } from "@googleapis/drive";
 import { advised, ToolError } from "../error.js";
-import type { Context } from "../tool.js";
+import type { Context, OutgoingRequest } from "../tool.js";
 import { inherited, isDirect, PERMISSION_FIELDS } from "./access.js";
-import {
-  type Grantee,
-  granteeOf,
-  isSame,
-  nameOf,
-  recipientOf,
-} from "./grantee.js";
+import { type Grantee, granteeOf, isSame, nameOf } from "./grantee.js";
 import { atLeast, roleText } from "./roles.js";
 import { isTime, type Wanted } from "./wanted.js";
 
@@ -81,7 +75,26 @@ export function isAsWanted(
   return directRole(permission) === role && sameExpiry;
 }
 
-/** Gives a person a role by one request, having asked whether it may leave; answers the permission that stands then. */
+/** Whether somebody can be told by mail: only who has an address. */
+export const isTold = (step: Step, { notify }: Wanted): boolean =>
+  notify && step.kind === "create" && "address" in step.grantee;
+
+/** A step as something outgoing: its request, and whom it reaches. Nothing leaves where nothing has to be done. */
+export function outgoingFor(
+  step: Step,
+  fileId: string,
+  wanted: Wanted,
+): OutgoingRequest[] {
+  if (step.kind === "same") return [];
+  const request =
+    step.kind === "create"
+      ? creation(step.grantee, fileId, wanted)
+      : change(step, fileId, wanted);
+  const method = `drive.permissions.${step.kind}` as const;
+  return [{ method, params: request.params, payload: request.payload }];
+}
+
+/** Gives a person a role by one request, which was permitted; answers the permission that stands then. */
 export function give(
   step: Step,
   file: drive_v3.Schema$File,
@@ -95,16 +108,11 @@ export function give(
     : update(step, fileId, wanted, context);
 }
 
-/** Whether somebody can be told by mail: only who has an address. */
-export const isTold = (step: Step, { notify }: Wanted): boolean =>
-  notify && step.kind === "create" && "address" in step.grantee;
-
-async function create(
+function creation(
   grantee: Grantee,
   fileId: string,
   { role, expiry, notify, message }: Wanted,
-  { google, egress, signal }: Context,
-): Promise<Permission> {
+) {
   const { type } = grantee;
   const params = {
     fileId,
@@ -122,32 +130,32 @@ async function create(
     ...(!("address" in grantee) && { allowFileDiscovery: false }),
     ...(isTime(expiry) && { expirationTime: expiry }),
   };
-  await egress({
-    method: "drive.permissions.create",
-    params,
-    payload,
-    recipients: [recipientOf(grantee)],
-    summary: `share file ${fileId} with ${nameOf(grantee)} as ${role}`,
-  });
+  return { params, payload };
+}
+
+async function create(
+  grantee: Grantee,
+  fileId: string,
+  wanted: Wanted,
+  { google, signal }: Context,
+): Promise<Permission> {
+  const { params, payload } = creation(grantee, fileId, wanted);
   const answer = google.drive.permissions.create(
     { ...params, requestBody: payload },
     { signal },
   );
   const { data } = await advised(
     answer,
-    "address" in grantee && !notify
+    "address" in grantee && !wanted.notify
       ? "An address without a Google account can only be invited by mail: with notify."
       : "",
   );
   return data;
 }
 
-async function update(
-  { grantee, before }: Extract<Step, { kind: "update" }>,
-  fileId: string,
-  { role, expiry }: Wanted,
-  { google, egress, signal }: Context,
-): Promise<Permission> {
+type Update = Extract<Step, { kind: "update" }>;
+
+function change({ before }: Update, fileId: string, { role, expiry }: Wanted) {
   const params = {
     fileId,
     permissionId: before.id ?? "",
@@ -159,13 +167,16 @@ async function update(
     role,
     ...(isTime(expiry) && { expirationTime: expiry }),
   };
-  await egress({
-    method: "drive.permissions.update",
-    params,
-    payload,
-    recipients: [recipientOf(grantee)],
-    summary: `make ${nameOf(grantee)} ${role} of file ${fileId}`,
-  });
+  return { params, payload };
+}
+
+async function update(
+  step: Update,
+  fileId: string,
+  wanted: Wanted,
+  { google, signal }: Context,
+): Promise<Permission> {
+  const { params, payload } = change(step, fileId, wanted);
   const { data } = await google.drive.permissions.update(
     { ...params, requestBody: payload },
     { signal },

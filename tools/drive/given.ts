@@ -1,9 +1,17 @@
 import type { drive_v3 } from "@googleapis/drive";
 import { ToolError } from "../error.js";
+import { cleanLine } from "../text/clean.js";
 import type { Context } from "../tool.js";
-import { give, isAsWanted, type Step, stepFor } from "./give.js";
-import { type Grantee, granteeOf, isSame, nameOf } from "./grantee.js";
+import { give, isAsWanted, outgoingFor, type Step, stepFor } from "./give.js";
+import {
+  type Grantee,
+  granteeOf,
+  isSame,
+  nameOf,
+  recipientOf,
+} from "./grantee.js";
 import { listPermissions } from "./listed.js";
+import { roleText } from "./roles.js";
 import type { Shareable } from "./shareable.js";
 import { inTurn, noneDone, type Turn } from "./turns.js";
 import type { Wanted } from "./wanted.js";
@@ -30,9 +38,11 @@ export async function giveAll(
   context: Context,
 ): Promise<Shared> {
   const { file, permissions } = shareable;
-  const tried = await inTurn(all, async (grantee): Promise<Given> => {
-    const step = stepFor(grantee, wanted, permissions);
-    return { step, after: await give(step, file, wanted, context) };
+  const plan = all.map((grantee) => planned(grantee, wanted, permissions));
+  await askLeave(plan, file, wanted, context);
+  const tried = await inTurn(plan, async (each): Promise<Given> => {
+    if (each instanceof ToolError) throw each;
+    return { step: each, after: await give(each, file, wanted, context) };
   });
   const settled = await confirmed(all, tried, wanted, shareable, context);
   const now = new Map(permissions.map((each) => [each.id, each]));
@@ -46,6 +56,54 @@ export async function giveAll(
   );
   if (failed.length === turns.length) throw noneDone(failed);
   return { turns, permissions: [...now.values()] };
+}
+
+/** What has to be done for one, or why it cannot be. */
+function planned(
+  grantee: Grantee,
+  wanted: Wanted,
+  permissions: readonly drive_v3.Schema$Permission[],
+): Step | ToolError {
+  try {
+    return stepFor(grantee, wanted, permissions);
+  } catch (error) {
+    if (error instanceof ToolError) return error;
+    throw error;
+  }
+}
+
+/** Asks leave for all of it at once, before anything is done. */
+async function askLeave(
+  plan: readonly (Step | ToolError)[],
+  file: drive_v3.Schema$File,
+  wanted: Wanted,
+  { egress }: Context,
+): Promise<void> {
+  const fileId = file.id ?? "";
+  const steps = plan.filter(
+    (each): each is Exclude<Step, { kind: "same" }> =>
+      !(each instanceof ToolError) && each.kind !== "same",
+  );
+  if (steps.length === 0) return;
+  const names = steps.map(({ grantee }) => nameOf(grantee));
+  const { role, expiry, notify, message } = wanted;
+  const name = cleanLine(file.name ?? "");
+  await egress({
+    recipients: steps.map(({ grantee }) => recipientOf(grantee)),
+    summary: `share "${name}" with ${names.join(", ")} as ${role}`,
+    shown: [
+      ["File", `${name} (${fileId})`],
+      ["With", names.join(", ")],
+      ["Role", `${role}: ${roleText(role)}`],
+      ...(expiry ? [["Until", expiry] as const] : []),
+      ["By mail", notify ? "they are told" : "nobody is told"],
+      ...(message ? [["Message", message] as const] : []),
+    ],
+    requests: steps.flatMap((step) => outgoingFor(step, fileId, wanted)),
+    ...(steps.some(({ grantee }) => grantee.type === "anyone") && {
+      always: true,
+    }),
+  });
 }
 
 /** Google calls a request invalid, too, when it shared the file and could not send the mail. */

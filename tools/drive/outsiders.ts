@@ -1,8 +1,8 @@
 import type { drive_v3 } from "@googleapis/drive";
-import type { Context, Outgoing, Person } from "../tool.js";
+import { isOutside } from "../outside.js";
+import type { Context, Outgoing } from "../tool.js";
 import { granteeOf, recipientOf } from "./grantee.js";
 import { shownPermissions } from "./listed.js";
-import { isOutside } from "./sharing.js";
 
 /** Who has access to a file: told with the file in My Drive, apart from it in a shared drive; `undefined` when Google does not tell this person. */
 export async function permissionsOf(
@@ -29,18 +29,13 @@ export async function outsiders(
         each.deleted ? [] : (granteeOf(each) ?? []),
       )
     : [{ type: "anyone" } as const, ...ownersOf(file)];
-  return all
-    .map(recipientOf)
-    .filter((who) => who === "anyone" || isOther(who, context.person));
+  return all.map(recipientOf).filter((who) => isOutside(who, context.person));
 }
 
 const ownersOf = ({ owners }: drive_v3.Schema$File) =>
   (owners ?? []).flatMap(
     (owner) => granteeOf({ ...owner, type: "user" }) ?? [],
   );
-
-const isOther = (who: string, person: Person): boolean =>
-  who !== person.email.toLowerCase() && isOutside(who, person);
 
 /** Asks leave for a write that people outside will see; nothing is asked when none will. */
 export async function askLeave(
@@ -50,3 +45,20 @@ export async function askLeave(
   const recipients = [...new Set(what.recipients)];
   if (recipients.length > 0) await egress({ ...what, recipients });
 }
+
+/** What tells one content of a file from another, as far as was asked for. */
+export const versionOf = ({
+  md5Checksum,
+  headRevisionId,
+  modifiedTime,
+}: drive_v3.Schema$File) =>
+  md5Checksum ?? headRevisionId ?? modifiedTime ?? undefined;
+
+/** How much of a new text is shown to whoever decides, in characters. */
+const MOST_SHOWN = 2000;
+
+/** The beginning of a text, and how long it is. */
+export const beginning = (text: string): string =>
+  text.length > MOST_SHOWN
+    ? `${text.slice(0, MOST_SHOWN)}\n(${text.length} characters in all)`
+    : text;

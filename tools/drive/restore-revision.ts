@@ -187,10 +187,8 @@ async function askFor(
 ): Promise<void> {
   const recipients = await outsiders(file, context);
   const summary = `an earlier version of file ${params.fileId}`;
-  await askLeave(
-    { method, params, payload: metadata, recipients, summary },
-    context,
-  );
+  const requests = [{ method, params, payload: metadata }];
+  await askLeave({ recipients, summary, requests }, context);
 }
 
 /** Streams the content of a version over what stands. */

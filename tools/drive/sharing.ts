@@ -1,4 +1,5 @@
 import type { drive_v3 } from "@googleapis/drive";
+import { isOutside } from "../outside.js";
 import type { Person } from "../tool.js";
 
 /** Who can open a file besides the person, the widest first: `inside` and `outside` of the person's domain; `unknown` where Google shows the person no permissions. */
@@ -28,10 +29,4 @@ export function sharingOf(file: drive_v3.Schema$File, person: Person): Sharing {
   if (others.length > 0) return "inside";
   if (file.shared === false) return "nobody";
   return permissions.length > 0 ? "nobody" : "unknown";
-}
-
-/** Whether an address or domain is outside of the person's own; to a person without a domain, everyone else is. */
-export function isOutside(who: string, { domain }: Person): boolean {
-  if (domain === undefined) return true;
-  return who.slice(who.lastIndexOf("@") + 1) !== domain.toLowerCase();
 }

@@ -8,7 +8,7 @@ import { type Context, tool } from "../tool.js";
 import type { Call } from "../undo.js";
 import { content, fileName, uploadId } from "./arguments.js";
 import { FILE_FIELDS } from "./file.js";
-import { askLeave, outsiders } from "./outsiders.js";
+import { askLeave, beginning, outsiders } from "./outsiders.js";
 import { moving, type Place, placeToMove } from "./place.js";
 import { type Replacement, replacementOf, send } from "./replace.js";
 import { onTarget } from "./shareable.js";
@@ -157,11 +157,28 @@ async function apply(
   };
   await askLeave(
     {
-      method: replacement ? "drive.files.update:upload" : "drive.files.update",
-      params,
-      payload,
       recipients: await seenBy({ found, input, place, replacement }, context),
       summary: `change of "${cleanLine(found.name ?? "")}"`,
+      shown: [
+        ["File", `${cleanLine(found.name ?? "")} (${params.fileId})`],
+        ...(place ? [["Moved to", place.name] as const] : []),
+        ...(name !== undefined ? [["New name", name] as const] : []),
+        ...(description !== undefined
+          ? [["Description", description] as const]
+          : []),
+        ...(input.content !== undefined
+          ? [["New text", beginning(input.content)] as const]
+          : []),
+      ],
+      requests: [
+        {
+          method: replacement
+            ? "drive.files.update:upload"
+            : "drive.files.update",
+          params,
+          payload,
+        },
+      ],
     },
     context,
   );

@@ -42,11 +42,15 @@ export const createUpload = tool({
     const metadata = { name, parents: [place.id] };
     await askLeave(
       {
-        method: "drive.files.create:upload",
-        params: {},
-        payload: metadata,
         recipients: place.outsiders,
         summary: `upload "${name}" into the folder ${place.name}`,
+        shown: [
+          ["File", name],
+          ["Folder", place.name],
+        ],
+        // Its bytes come later, past MCP, by a request that the file plane makes.
+        content: metadata,
+        requests: [],
       },
       context,
     );

@@ -94,11 +94,9 @@ async function settle(
   const payload = name === undefined ? {} : { name };
   await askLeave(
     {
-      method: "drive.files.update",
-      params,
-      payload,
       recipients: place?.outsiders ?? (await outsiders(raw, context)),
       summary: `file "${name ?? cleanLine(raw.name ?? "")}" in ${place ? `the folder ${place.name}` : "its folder"}`,
+      requests: [{ method: "drive.files.update", params, payload }],
     },
     context,
   );

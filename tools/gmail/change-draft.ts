@@ -35,7 +35,7 @@ interface Change {
 
 /** A draft as it will be, with the arguments that bring back what it was. */
 interface Changed {
-  mail: Mail;
+  mail: Omit<Mail, "leaving">;
   before: Record<string, unknown>;
   /** Names of the files that go. */
   removed: string[];

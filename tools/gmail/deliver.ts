@@ -1,11 +1,12 @@
 import { ToolError } from "../error.js";
-import type { Context } from "../tool.js";
+import type { Context, Outgoing, Permit } from "../tool.js";
 import { enclosed } from "./enclose.js";
 import type { Enclosure } from "./enclosure.js";
 import { messageLink } from "./message.js";
 import { isNotFound, isUnknown } from "./outcome.js";
 import type { Mail } from "./prepare.js";
 import { createDraft, type Saved } from "./save-draft.js";
+import type { Shown } from "./shown.js";
 
 /** What Gmail says of a message that was sent. */
 export interface Sent {
@@ -21,37 +22,76 @@ const SEND = "gmail.users.messages.send";
 /** What a plain request may carry, in bytes. Source: Gmail API, "Uploading attachments". */
 const MOST_AT_ONCE = 5 * 1024 * 1024;
 
-/** Sends a finished message: as a draft first where the grants allow it, as a draft cannot be sent twice. */
-export function deliver(mail: Mail, context: Context): Promise<Sent> {
-  return context.can(CREATE) && context.can(SEND_DRAFT)
-    ? sendAsDraft(mail, context)
-    : sendAtOnce(mail, context);
+/** Whether a message can be kept as a draft and sent from there. */
+export const canKeep = ({ can }: Context): boolean =>
+  can(CREATE) && can(SEND_DRAFT);
+
+/** Sends a finished message, once it may leave: as a draft first where the grants allow it, as a draft cannot be sent twice. */
+export async function deliver(mail: Mail, context: Context): Promise<Sent> {
+  const { recipients, shown, leaving } = mail;
+  const permit = await context.egress(
+    outgoing({ ...shown, recipients, ...leaving }),
+  );
+  return canKeep(context)
+    ? sendKept(await keep(mail, context), permit, context)
+    : sendAtOnce(mail, permit, context);
 }
 
-/** One line that says who will receive it, and which files. */
-function summary(
-  recipients: readonly string[],
-  files: readonly { name: string }[] = [],
-): string {
-  const names = files.map(({ name }) => name);
+/** A message as the policy sees it. */
+interface Leaving extends Omit<Shown, "signature"> {
+  /** Whom it reaches: bare and lower-cased. */
+  recipients: readonly string[];
+  text: string;
+  content: unknown;
+}
+
+/** A message as something outgoing; its requests are named once it may leave. */
+export function outgoing(mail: Leaving): Outgoing {
+  const { recipients, attachments, content, notes = [] } = mail;
+  const names = attachments.map(({ name }) => name);
   const carried = names.length > 0 ? ` with ${names.join(", ")}` : "";
-  return `mail to ${recipients.join(", ")}${carried}`;
+  const people = (["to", "cc", "bcc"] as const).map(
+    (each) => [capital(each), mail[each].join(", ")] as const,
+  );
+  const lines: (readonly [string, string])[] = [
+    ["From", mail.from],
+    ...people,
+    ["Subject", mail.subject],
+    ["Attachments", attachments.map(attachmentText).join("\n")],
+    ["Mind", notes.join("\n")],
+    ["Text", mail.text.trim()],
+  ];
+  return {
+    recipients,
+    summary: `mail to ${recipients.join(", ")}${carried}`,
+    shown: lines.filter(([, text]) => text !== ""),
+    content,
+    requests: [],
+  };
 }
 
-async function sendAtOnce(mail: Mail, context: Context): Promise<Sent> {
-  const { google, egress, signal } = context;
+const capital = (word: string): string =>
+  word.charAt(0).toUpperCase() + word.slice(1);
+
+const attachmentText = ({
+  name,
+  type,
+  size,
+}: Shown["attachments"][number]): string =>
+  `${name} (${type}${size === undefined ? "" : `, ${size} bytes`})`;
+
+async function sendAtOnce(
+  mail: Mail,
+  permit: Permit,
+  context: Context,
+): Promise<Sent> {
+  const { google, signal } = context;
   const message = await whole(mail, context);
   const payload = {
     raw: message.toString("base64url"),
     ...(mail.threadId !== undefined && { threadId: mail.threadId }),
   };
-  await egress({
-    method: SEND,
-    params: { userId: "me" },
-    payload,
-    recipients: mail.recipients,
-    summary: summary(mail.recipients, mail.shown.attachments),
-  });
+  await permit({ method: SEND, params: { userId: "me" }, payload });
   try {
     const { data } = await google.gmail.users.messages.send(
       { userId: "me", requestBody: payload },
@@ -93,12 +133,8 @@ const tooLarge = (enclosures: readonly Enclosure[]) =>
     { reason: "too_large" },
   );
 
-async function sendAsDraft(mail: Mail, context: Context): Promise<Sent> {
-  const draft = await keep(mail, context);
-  return sendKept(draft, mail.recipients, context, mail.shown.attachments);
-}
-
-async function keep(mail: Mail, context: Context): Promise<Saved> {
+/** Keeps a message as a draft, with nothing sent. */
+export async function keep(mail: Mail, context: Context): Promise<Saved> {
   try {
     return await createDraft(mail, context);
   } catch (error) {
@@ -112,20 +148,17 @@ async function keep(mail: Mail, context: Context): Promise<Saved> {
 }
 
 /**
- * Sends a draft as it lies there.
- * @param recipients whom it names: bare and lower-cased
+ * Sends a draft that may leave, as it lies there.
  * @throws ToolError that says where the draft is when it was not sent.
  */
 export async function sendKept(
   draft: Saved,
-  recipients: readonly string[],
+  permit: Permit,
   context: Context,
-  files: readonly { name: string }[] = [],
 ): Promise<Sent> {
   const { draft_id, message_id, thread_id } = draft;
-  const said = summary(recipients, files);
   try {
-    return await sendDraft(draft_id, thread_id, { recipients, said }, context);
+    return await sendDraft(draft_id, thread_id, permit, context);
   } catch (error) {
     if (!(error instanceof ToolError)) throw error;
     const link = messageLink(message_id, context.person);
@@ -141,19 +174,13 @@ export async function sendKept(
 async function sendDraft(
   id: string,
   threadId: string,
-  { recipients, said }: { recipients: readonly string[]; said: string },
+  permit: Permit,
   context: Context,
 ): Promise<Sent> {
-  const { google, egress, signal } = context;
+  const { google, signal } = context;
   const payload = { id };
   for (let lastTry = false; ; lastTry = true) {
-    await egress({
-      method: SEND_DRAFT,
-      params: { userId: "me" },
-      payload,
-      recipients,
-      summary: said,
-    });
+    await permit({ method: SEND_DRAFT, params: { userId: "me" }, payload });
     try {
       const { data } = await google.gmail.users.drafts.send(
         { userId: "me", requestBody: payload },

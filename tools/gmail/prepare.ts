@@ -37,6 +37,8 @@ import {
 /** A message ready to leave, and what a result says of it. */
 export interface Mail extends Composed {
   enclosures: Enclosure[];
+  /** What it says and carries, the same for the same message, and its plain text: for whoever decides whether it may leave. */
+  leaving: { content: unknown; text: string };
   /** The conversation that it continues. */
   threadId?: string;
   shown: Shown;
@@ -203,10 +205,25 @@ async function finished(
   return {
     ...(await compose(letter)),
     enclosures,
+    leaving: {
+      content: {
+        letter,
+        threadId: original?.message.threadId,
+        enclosures: enclosures.map(inWords),
+      },
+      text: letter.text,
+    },
     ...(original && { threadId: original.message.threadId }),
     shown: asShown(letter, sender, attached(enclosures), draft.notes),
   };
 }
+
+/** An enclosure with its text as text, not as bytes. */
+const inWords = ({ content, ...rest }: Enclosure) => ({
+  ...rest,
+  content:
+    content instanceof Uint8Array ? new TextDecoder().decode(content) : content,
+});
 
 function checkNoDraft({ message }: Original): void {
   if (!message.labelIds.includes("DRAFT")) return;

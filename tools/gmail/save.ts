@@ -121,10 +121,12 @@ async function askLeave(
 ): Promise<void> {
   if (outsiders.length === 0) return;
   await egress({
-    method: UPLOAD,
-    params: PARAMS,
-    payload,
     recipients: [...new Set(outsiders)],
     summary: `new file "${payload.name}" in the folder ${name}`,
+    shown: [
+      ["File", payload.name],
+      ["Folder", name],
+    ],
+    requests: [{ method: UPLOAD, params: PARAMS, payload }],
   });
 }

@@ -2,6 +2,7 @@ import { ToolError } from "../error.js";
 import { tool } from "../tool.js";
 import { draftId, fetchDraft } from "./draft.js";
 import { messageLink } from "./message.js";
+import { saidBy } from "./said.js";
 import { sentOutput, sentText } from "./sent.js";
 import { asShown } from "./shown.js";
 
@@ -15,6 +16,8 @@ export const sendDraft = tool({
     "gmail.users.drafts.send",
     "gmail.users.drafts.get:metadata",
   ],
+  // Long texts lie apart.
+  also: ["gmail.users.messages.attachments.get"],
   input: { draft_id: draftId.describe("From gmail_list_drafts") },
   output: sentOutput,
   async run({ draft_id }, context) {
@@ -22,15 +25,31 @@ export const sendDraft = tool({
     const draft = await fetchDraft(draft_id, context);
     if (draft.recipients.length === 0) throw forNobody();
     // What writes mail is loaded when it is used.
-    const { sendKept } = await import("./deliver.js");
-    const { recipients } = draft;
+    const { outgoing, sendKept } = await import("./deliver.js");
+    const { recipients, message_id } = draft;
     const files = draft.files.filter(({ inline }) => !inline);
-    const sent = await sendKept(draft, recipients, context, files);
+    const shown = asShown(draft, {}, files);
+    const [said] = await saidBy(
+      [draft.message],
+      { format: "text", quotes: true },
+      context,
+    );
+    const permit = await context.egress(
+      outgoing({
+        ...shown,
+        recipients,
+        text: said?.text ?? "",
+        // Each change gives the message of a draft a new id.
+        content: { draft_id, message_id },
+      }),
+    );
+    const sent = await sendKept(draft, permit, context);
     return {
       account: person.email,
+      sent: true,
       ...sent,
       link: messageLink(sent.message_id ?? sent.thread_id, person),
-      ...asShown(draft, {}, files),
+      ...shown,
       undo: [],
     };
   },

@@ -70,7 +70,7 @@ export const updateDraft = tool({
 /** Puts the mail in the draft's place; where Google does not confirm it, the draft itself tells. */
 async function replace(
   { draft_id, message_id }: Draft,
-  mail: Mail,
+  mail: Omit<Mail, "leaving">,
   context: Context,
 ): Promise<Saved> {
   // What writes mail is loaded when it is used.

@@ -189,13 +189,15 @@ async function put(
   const { enableAutoReply, restrictToDomain } = wanted;
   const reached = restrictToDomain ? `@${person.domain}` : "anyone";
   await egress({
-    method: UPDATE,
-    params,
-    payload: requestBody,
     recipients: enableAutoReply ? [reached] : [],
     summary: enableAutoReply
       ? `automatic answers to ${reached === "anyone" ? "anyone who writes" : reached}`
       : "no automatic answers any more",
+    shown: [
+      ["Subject", wanted.responseSubject ?? ""],
+      ["Text", wanted.responseBodyPlainText || wanted.responseBodyHtml || ""],
+    ],
+    requests: [{ method: UPDATE, params, payload: requestBody }],
   });
   const { data } = await google.gmail.users.settings.updateVacation(
     { ...params, requestBody },

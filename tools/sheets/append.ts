@@ -13,6 +13,7 @@ import { spreadsheetId } from "./ids.js";
 import { NOTHING } from "./present.js";
 import { put } from "./put.js";
 import { range } from "./ranges.js";
+import { SHARING } from "./sharing.js";
 import { openTabled, readTable, searched, type Table } from "./table.js";
 
 const MOST_ROWS = 2000;
@@ -47,6 +48,7 @@ export const appendRows = tool({
     "sheets.spreadsheets.values.batchUpdate",
     "sheets.spreadsheets.batchUpdate",
   ],
+  also: SHARING,
   input,
   output: {
     ...changedOutput,

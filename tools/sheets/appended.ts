@@ -8,10 +8,11 @@ import { type Book, placeName } from "./book.js";
 import { type CellValue, cellValue, valueIn } from "./cells.js";
 import { about, type Changed, changesIn } from "./changed.js";
 import { type Input, inputOption } from "./entry.js";
-import { fetching, holds, permitExternal } from "./guard.js";
+import { fetching, holds } from "./guard.js";
 import { NOTHING, readPresent } from "./present.js";
 import { formatCall, within } from "./restore.js";
 import { removeCall } from "./room.js";
+import { askLeave } from "./sharing.js";
 import type { Table } from "./table.js";
 import { isUnknown } from "./unknown.js";
 
@@ -82,11 +83,13 @@ async function append(
     fields: "updates(updatedRange,updatedData(values))",
   };
   const requestBody = { values: block.rows.map((row) => [...row]) };
-  const method = "sheets.spreadsheets.values.append";
-  const formulas = fetching(block.rows.flat(), input);
-  await permitExternal(
-    formulas,
-    { method, params, payload: requestBody },
+  await askLeave(
+    {
+      spreadsheetId,
+      formulas: fetching(block.rows.flat(), input),
+      what: `rows after ${params.range}`,
+      content: requestBody,
+    },
     context,
   );
   const { google, signal } = context;

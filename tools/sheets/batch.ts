@@ -5,13 +5,13 @@ import { openBook } from "./book.js";
 import { describeRequest } from "./describe-request.js";
 import { allowExternal, dryRun } from "./entry.js";
 import { fetchesOutside } from "./external.js";
-import { guardExternal, permitExternal } from "./guard.js";
+import { guardExternal } from "./guard.js";
 import { spreadsheetId } from "./ids.js";
 import { inverses } from "./inverse.js";
 import { formulasIn, requests } from "./requests.js";
+import { askLeave, SHARING } from "./sharing.js";
 import {
   batchCall,
-  UPDATE_FIELDS,
   update,
   updated,
   updatedOutput,
@@ -29,6 +29,7 @@ export const batchUpdate = tool({
     "Google's spreadsheets.batchUpdate, all or nothing: for what no other tool does.",
   effect: "delete",
   calls: ["sheets.spreadsheets.get", "sheets.spreadsheets.batchUpdate"],
+  also: SHARING,
   input: {
     spreadsheet_id: spreadsheetId,
     requests: requests.describe('[{"addNamedRange":{…}}, …]'),
@@ -60,13 +61,9 @@ export const batchUpdate = tool({
     const done = more > 0 ? [...lines, `and ${more} more.`] : lines;
     if (dry_run)
       return { ...updated(id, done, { undo: [] }), dry_run, replies: [] };
-    await permitExternal(
-      formulas,
-      {
-        method: "sheets.spreadsheets.batchUpdate",
-        params: { spreadsheetId: id, fields: UPDATE_FIELDS },
-        payload: { requests },
-      },
+    const what = `${requests.length} changes of the spreadsheet`;
+    await askLeave(
+      { spreadsheetId: id, formulas, what, content: requests },
       context,
     );
     const replies = await update(id, requests, context);

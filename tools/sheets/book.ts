@@ -11,6 +11,7 @@ import {
   quoteTitle,
   type Range,
 } from "./a1.js";
+import { sharingOf } from "./sharing.js";
 
 /** A tab of cells. */
 export interface SheetTab extends Tab {
@@ -40,15 +41,19 @@ export interface Place {
 export const BOOK_FIELDS =
   "spreadsheetId,properties(title),namedRanges,sheets(properties(sheetId,title,index,sheetType,hidden,gridProperties))";
 
-/** Asks Google for a spreadsheet's tabs and named ranges; one request. */
+/** Asks Google for a spreadsheet's tabs and named ranges, and beside it who sees it. */
 export async function openBook(
   spreadsheetId: string,
-  { google, signal }: Context,
+  context: Context,
 ): Promise<Book> {
-  const { data } = await google.sheets.spreadsheets.get(
-    { spreadsheetId, fields: BOOK_FIELDS },
-    { signal },
-  );
+  const { google, signal } = context;
+  const [{ data }] = await Promise.all([
+    google.sheets.spreadsheets.get(
+      { spreadsheetId, fields: BOOK_FIELDS },
+      { signal },
+    ),
+    sharingOf(spreadsheetId, context),
+  ]);
   return bookOf(data);
 }
 

@@ -7,6 +7,7 @@ import { gridRange, type Range } from "./a1.js";
 import { type Book, locate, openBook, type Place, placeName } from "./book.js";
 import { spreadsheetId } from "./ids.js";
 import { range } from "./ranges.js";
+import { askLeave, SHARING } from "./sharing.js";
 import {
   batchCall,
   update,
@@ -50,6 +51,7 @@ export const createChart = tool({
   description: "Draw a chart of a range into its spreadsheet.",
   effect: "create",
   calls: ["sheets.spreadsheets.get", "sheets.spreadsheets.batchUpdate"],
+  also: SHARING,
   input,
   output: {
     ...updatedOutput,
@@ -63,6 +65,10 @@ export const createChart = tool({
       spec: specOf(input, data),
       position: positionOf(book, data, input.at),
     };
+    await askLeave(
+      { spreadsheetId: id, what: "a chart", content: chart },
+      context,
+    );
     const [reply] = await update(id, [{ addChart: { chart } }], context);
     const objectId = reply?.addChart?.chart?.chartId ?? 0;
     return {

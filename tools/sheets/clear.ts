@@ -11,6 +11,7 @@ import { spreadsheetId } from "./ids.js";
 import { isCalculated, type Present, readPresent } from "./present.js";
 import { range } from "./ranges.js";
 import { restore } from "./restore.js";
+import { SHARING } from "./sharing.js";
 import { isUnknown } from "./unknown.js";
 
 const MOST_RANGES = 100;
@@ -21,6 +22,7 @@ export const clearRanges = tool({
   description: "Empty ranges: values and formulas go, formats stay.",
   effect: "delete",
   calls: ["sheets.spreadsheets.get", "sheets.spreadsheets.values.batchClear"],
+  also: SHARING,
   input: {
     spreadsheet_id: spreadsheetId,
     ranges: z

@@ -1,5 +1,6 @@
 import type { sheets_v4 } from "@googleapis/sheets";
 import * as z from "zod";
+import { AUDIENCE_FIELDS, audienceOf } from "../audience.js";
 import { folderId } from "../drive-id.js";
 import { ToolError } from "../error.js";
 import { FOLDER } from "../kinds.js";
@@ -9,7 +10,8 @@ import { undo, undoText } from "../undo.js";
 import { quoteTitle } from "./a1.js";
 import { widthOf } from "./block.js";
 import { allowExternal, MOST_CELLS, rows } from "./entry.js";
-import { fetching, guardExternal, permitExternal } from "./guard.js";
+import { asksWhom } from "./external.js";
+import { fetching, guardExternal } from "./guard.js";
 import { spreadsheetAddress } from "./ids.js";
 import { title } from "./title.js";
 
@@ -90,6 +92,7 @@ async function create(input: Input, context: Context) {
   );
   guardExternal(formulas, input.allow_external);
   const folder = await folderOf(input.folder_id, context);
+  await leave(input, formulas, folder, context);
   const { google, signal, person, can } = context;
   const { data } = await google.sheets.spreadsheets.create(
     {
@@ -105,11 +108,9 @@ async function create(input: Input, context: Context) {
   const id = data.spreadsheetId ?? "";
   // From here on the file is there, and the answer has to name it.
   const notes = [
-    await told("The rows could not be written", () =>
-      fill(id, tabs, formulas, context),
-    ),
+    await told("The rows could not be written", () => fill(id, tabs, context)),
     await told("It could not be moved into the folder", () =>
-      moveInto(folder, id, title, context),
+      moveInto(folder, id, context),
     ),
   ].filter((note) => note !== undefined);
   return {
@@ -162,8 +163,7 @@ async function told(
 async function fill(
   id: string,
   tabs: Tabs,
-  formulas: string[],
-  context: Context,
+  { google, signal }: Context,
 ): Promise<void> {
   const data = tabs.flatMap(({ title, rows = [] }) =>
     rows.flat().length > 0
@@ -173,32 +173,23 @@ async function fill(
   if (data.length === 0) return;
   const params = { spreadsheetId: id, fields: "spreadsheetId" };
   const requestBody = { valueInputOption: "USER_ENTERED", data };
-  await permitExternal(
-    formulas,
-    {
-      method: "sheets.spreadsheets.values.batchUpdate",
-      params,
-      payload: requestBody,
-    },
-    context,
-  );
-  await context.google.sheets.spreadsheets.values.batchUpdate(
+  await google.sheets.spreadsheets.values.batchUpdate(
     { ...params, requestBody },
-    { signal: context.signal },
+    { signal },
   );
 }
 
 interface Folder {
   id: string;
   name: string;
-  /** Whether others may see what lies in it. */
-  isShared: boolean;
+  /** Who outside sees what lies in it. */
+  outsiders: string[];
 }
 
 /** The folder that the caller named; nothing is asked for the top of "My Drive". */
 async function folderOf(
   id: string | undefined,
-  { google, signal, can }: Context,
+  { google, signal, can, person }: Context,
 ): Promise<Folder | undefined> {
   if (id === undefined || id === "root") return undefined;
   if (!can("drive.files.get") || !can("drive.files.update"))
@@ -210,7 +201,7 @@ async function folderOf(
   const { data } = await google.drive.files.get(
     {
       fileId: id,
-      fields: "id,name,mimeType,shared,driveId,capabilities(canAddChildren)",
+      fields: `id,name,mimeType,capabilities(canAddChildren),${AUDIENCE_FIELDS}`,
       supportsAllDrives: true,
     },
     { signal },
@@ -224,15 +215,37 @@ async function folderOf(
       "Give a folder that you may edit, as drive_search_files with type folder shows it, or leave folder_id out.",
       { reason: "invalid" },
     );
-  return { id: data.id ?? id, name, isShared: data.shared !== false };
+  return { id: data.id ?? id, name, ...audienceOf(data, person) };
 }
 
-/** Moves the new file; into a folder that is shared only with leave, since others then see it. */
+/** Asks leave before anything is made: for those who will see it in its folder, and those whom formulas ask. */
+async function leave(
+  { title, tabs = [] }: Input,
+  formulas: readonly string[],
+  folder: Folder | undefined,
+  { egress }: Context,
+): Promise<void> {
+  const hosts = asksWhom(formulas);
+  const recipients = [...new Set([...(folder?.outsiders ?? []), ...hosts])];
+  if (recipients.length === 0) return;
+  await egress({
+    recipients,
+    summary: `new spreadsheet "${title}"${folder ? ` in the folder ${folder.name}` : ""}`,
+    shown: [
+      ["Title", title],
+      ...(folder ? [["Folder", folder.name] as const] : []),
+      ...formulas.map((formula) => ["Formula", formula] as const),
+    ],
+    content: { title, tabs, folder: folder?.id },
+    requests: [],
+  });
+}
+
+/** Moves the new file. */
 async function moveInto(
   folder: Folder | undefined,
   fileId: string,
-  title: string,
-  { google, egress, signal }: Context,
+  { google, signal }: Context,
 ): Promise<void> {
   if (!folder) return;
   const params = {
@@ -243,13 +256,5 @@ async function moveInto(
     fields: "id",
     supportsAllDrives: true,
   };
-  if (folder.isShared)
-    await egress({
-      method: "drive.files.update",
-      params,
-      payload: {},
-      recipients: ["anyone"],
-      summary: `new spreadsheet "${title}" in the shared folder ${folder.name}`,
-    });
   await google.drive.files.update({ ...params, requestBody: {} }, { signal });
 }

@@ -14,6 +14,7 @@ import { openBook } from "./book.js";
 import { spreadsheetAddress, spreadsheetId } from "./ids.js";
 import { pattern } from "./pattern.js";
 import { range } from "./ranges.js";
+import { SHARING } from "./sharing.js";
 import { whole } from "./whole.js";
 
 /** Cells that one call searches, the empty ones among them. */
@@ -55,6 +56,7 @@ export const findCells = tool({
   description: "Find the cells that hold a text, in all tabs or some ranges.",
   effect: "read",
   calls: ["sheets.spreadsheets.get", "sheets.spreadsheets.values.batchGet"],
+  also: SHARING,
   input,
   output: {
     spreadsheet: z.object({ id: z.string(), link: z.string() }),

@@ -8,6 +8,7 @@ import { spreadsheetId } from "./ids.js";
 import { formatFields, type Look, look, lookRequests } from "./look.js";
 import { range } from "./ranges.js";
 import { formulasIn, type Request } from "./requests.js";
+import { SHARING } from "./sharing.js";
 import { fits, snapshot, TOO_MUCH } from "./snapshot.js";
 import {
   batchCall,
@@ -26,6 +27,7 @@ export const formatRanges = tool({
     "Set number format, style, width, merging, borders, validation or conditional format. Merging keeps the first value only.",
   effect: "update",
   calls: ["sheets.spreadsheets.get", "sheets.spreadsheets.batchUpdate"],
+  also: SHARING,
   input: {
     spreadsheet_id: spreadsheetId,
     ranges: z.array(range).min(1).max(MOST_RANGES).describe("A1 notation"),

@@ -1,11 +1,10 @@
 import type { sheets_v4 } from "@googleapis/sheets";
 import { ToolError } from "../error.js";
-import type { Context, Outgoing } from "../tool.js";
 import type { Target } from "./block.js";
 import { placeName } from "./book.js";
 import { type CellValue, valueIn } from "./cells.js";
 import { type Entry, type Input, isFormula } from "./entry.js";
-import { asksWhom, fetchesOutside } from "./external.js";
+import { fetchesOutside } from "./external.js";
 import { isCalculated, isEmpty, type Present } from "./present.js";
 
 const MOST_NAMED = 20;
@@ -117,22 +116,6 @@ export function guardExternal(
     "Ask the person, and repeat with allow_external: true if they want it.",
     { reason: "external" },
   );
-}
-
-/** Asks leave for a write whose formulas make Google fetch something. */
-export async function permitExternal(
-  formulas: readonly string[],
-  request: Pick<Outgoing, "method" | "params" | "payload">,
-  context: Context,
-): Promise<void> {
-  if (formulas.length === 0) return;
-  const recipients = asksWhom(formulas);
-  const names = [...new Set(formulas.flatMap(fetchesOutside))].join(", ");
-  await context.egress({
-    ...request,
-    recipients,
-    summary: `formulas with ${names} that ask ${recipients.join(", ")}`,
-  });
 }
 
 /** Some of many, in words. */

@@ -13,15 +13,11 @@ import type { Book } from "./book.js";
 import { type CellValue, cellValue, valueIn } from "./cells.js";
 import { about, type Changed, changesIn } from "./changed.js";
 import { type Input, inputOption } from "./entry.js";
-import {
-  fetching,
-  guardExternal,
-  guardFormulas,
-  permitExternal,
-} from "./guard.js";
+import { fetching, guardExternal, guardFormulas } from "./guard.js";
 import { enteredIn, type Present, readPresent } from "./present.js";
 import { restore } from "./restore.js";
 import { inRoom, isWithin, type Room } from "./room.js";
+import { askLeave } from "./sharing.js";
 import { isUnknown } from "./unknown.js";
 
 /** What a caller says of a write. */
@@ -75,8 +71,17 @@ export async function put(
       notes: back.notes,
       undo: [],
     };
+  await askLeave(
+    {
+      spreadsheetId: book.id,
+      formulas,
+      what: `cells of ${blocks.map(blockName).join(", ")}`,
+      content: blocks.map((block) => [blockName(block), block.rows]),
+    },
+    context,
+  );
   const { shown, notes } = await inRoom(book.id, room, context, () =>
-    write(book.id, plan, { ...wish, formulas }, context),
+    write(book.id, plan, wish.input, context),
   );
   return {
     ...head,
@@ -93,7 +98,7 @@ type Shown = (target: Target) => CellValue;
 async function write(
   spreadsheetId: string,
   { blocks, present }: Plan,
-  { input, formulas }: { input: Input; formulas: readonly string[] },
+  input: Input,
   context: Context,
 ): Promise<{ shown: Shown; notes: string[] }> {
   const params = {
@@ -109,12 +114,6 @@ async function write(
       values: block.rows.map((row) => [...row]),
     })),
   };
-  const method = "sheets.spreadsheets.values.batchUpdate";
-  await permitExternal(
-    formulas,
-    { method, params, payload: requestBody },
-    context,
-  );
   try {
     const { data } =
       await context.google.sheets.spreadsheets.values.batchUpdate(

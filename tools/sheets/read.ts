@@ -16,6 +16,7 @@ import {
   sectionOf,
 } from "./section.js";
 import { sectionText } from "./section-text.js";
+import { SHARING } from "./sharing.js";
 import { whole } from "./whole.js";
 import {
   headerRange,
@@ -64,6 +65,7 @@ export const readRanges = tool({
     "Read ranges of a spreadsheet, with row numbers; long ones in pages.",
   effect: "read",
   calls: ["sheets.spreadsheets.get"],
+  also: SHARING,
   input,
   output: {
     spreadsheet: z.object({ id: z.string(), link: z.string() }),

@@ -8,12 +8,13 @@ import { type Book, locate, openBook, type Place, within } from "./book.js";
 import { valueIn } from "./cells.js";
 import { about, changedOutput, changedText, changesIn } from "./changed.js";
 import { allowExternal, dryRun } from "./entry.js";
-import { fetching, guardExternal, permitExternal } from "./guard.js";
+import { cellOf, fetching, guardExternal } from "./guard.js";
 import { spreadsheetId } from "./ids.js";
 import { pattern } from "./pattern.js";
 import { enteredIn, type Present, readPresent } from "./present.js";
 import { range } from "./ranges.js";
 import { restore } from "./restore.js";
+import { askLeave, SHARING } from "./sharing.js";
 import { isUnknown } from "./unknown.js";
 
 const MOST_RANGES = 50;
@@ -45,6 +46,7 @@ export const replaceCells = tool({
   description: "Replace text in the cells of a spreadsheet.",
   effect: "update",
   calls: ["sheets.spreadsheets.get", "sheets.spreadsheets.batchUpdate"],
+  also: SHARING,
   input,
   output: changedOutput,
   async run(wish, context) {
@@ -67,7 +69,16 @@ export const replaceCells = tool({
         notes: expected.length === 0 ? ["Nothing matches."] : [],
         undo: [],
       };
-    const notes = await replace(id, { places, wish, formulas }, context);
+    await askLeave(
+      {
+        spreadsheetId: id,
+        formulas,
+        what: `cells in which ${JSON.stringify(wish.query)} is replaced`,
+        content: expected.map((target) => [cellOf(target), target.entry]),
+      },
+      context,
+    );
+    const notes = await replace(id, { places, wish }, context);
     const after = await readPresent(id, places, context);
     const changed = changedIn(before, after);
     const back = restore(id, blocksOf(changed), before, "user");
@@ -135,11 +146,7 @@ function expressionOf({ query, regex, match_case }: Wish): RegExp {
 /** One request, for all ranges; answers what is to be said about it. */
 async function replace(
   spreadsheetId: string,
-  {
-    places,
-    wish,
-    formulas,
-  }: { places: Place[]; wish: Wish; formulas: string[] },
+  { places, wish }: { places: Place[]; wish: Wish },
   context: Context,
 ): Promise<string[]> {
   const requests: sheets_v4.Schema$Request[] = places.map(({ tab, area }) => ({
@@ -154,12 +161,6 @@ async function replace(
   }));
   const params = { spreadsheetId, fields: "spreadsheetId" };
   const requestBody = { requests };
-  const method = "sheets.spreadsheets.batchUpdate";
-  await permitExternal(
-    formulas,
-    { method, params, payload: requestBody },
-    context,
-  );
   const { google, signal } = context;
   try {
     await google.sheets.spreadsheets.batchUpdate(

@@ -18,6 +18,7 @@ import {
 import { range } from "./ranges.js";
 import { referring } from "./referring.js";
 import type { Request } from "./requests.js";
+import { SHARING } from "./sharing.js";
 import { fits, snapshot, TOO_MUCH } from "./snapshot.js";
 import {
   batchCall,
@@ -65,6 +66,7 @@ export const updateRows = tool({
     "Insert, delete or move whole rows or columns; sort rows. Formulas follow.",
   effect: "delete",
   calls: ["sheets.spreadsheets.get", "sheets.spreadsheets.batchUpdate"],
+  also: SHARING,
   input,
   output: updatedOutput,
   async run(input, context) {

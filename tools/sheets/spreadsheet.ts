@@ -14,6 +14,7 @@ import {
 } from "./described-tab.js";
 import { look } from "./extent.js";
 import { spreadsheetAddress, spreadsheetId } from "./ids.js";
+import { SHARING } from "./sharing.js";
 
 const MOST_TABS = 100;
 
@@ -34,6 +35,7 @@ export const describeSpreadsheet = tool({
     "Tabs with sizes, header rows and where data is; named ranges, tables, protected ranges, filters, charts.",
   effect: "read",
   calls: ["sheets.spreadsheets.get", "sheets.spreadsheets.values.batchGet"],
+  also: SHARING,
   input: { spreadsheet_id: spreadsheetId },
   output: {
     id: z.string(),

@@ -5,6 +5,7 @@ import type { Context } from "../tool.js";
 import type { Call } from "../undo.js";
 import { type Book, openBook, type SheetTab, tabOf, within } from "./book.js";
 import { referring } from "./referring.js";
+import { askLeave } from "./sharing.js";
 import { fits, TOO_MUCH } from "./snapshot.js";
 import { tabSnapshot } from "./tab-snapshot.js";
 import { batchCall, type Updated, update, updated } from "./update.js";
@@ -126,6 +127,10 @@ async function add(input: Input, book: Book, context: Context) {
       columnCount: columns || 26,
     },
   };
+  await askLeave(
+    { spreadsheetId: id, what: "a new tab", content: properties },
+    context,
+  );
   const [reply] = await update(id, [{ addSheet: { properties } }], context);
   return made(id, reply?.addSheet?.properties, "Added");
 }
@@ -137,6 +142,10 @@ async function duplicate(input: Input, tab: SheetTab, context: Context) {
     insertSheetIndex: position === undefined ? tab.index + 1 : position - 1,
     ...(title !== undefined && { newSheetName: title }),
   };
+  await askLeave(
+    { spreadsheetId: id, what: "a duplicate of a tab", content: request },
+    context,
+  );
   const [reply] = await update(id, [{ duplicateSheet: request }], context);
   return made(
     id,
@@ -148,6 +157,15 @@ async function duplicate(input: Input, tab: SheetTab, context: Context) {
 async function copy(input: Input, tab: SheetTab, context: Context) {
   const destination = need(input, "to_spreadsheet_id");
   const { google, signal } = context;
+  // Those who see the other spreadsheet will see what this tab holds.
+  await askLeave(
+    {
+      spreadsheetId: destination,
+      what: `a copy of the tab ${tab.name}`,
+      content: { from: input.spreadsheet_id, tab: tab.id },
+    },
+    context,
+  );
   const { data } = await google.sheets.spreadsheets.sheets.copyTo(
     {
       spreadsheetId: input.spreadsheet_id,
@@ -236,6 +254,12 @@ function freezing({ rows = 0, columns = 0 }: Input, tab: SheetTab): Setting {
 async function setProperties(input: Input, tab: SheetTab, context: Context) {
   const id = input.spreadsheet_id;
   const { properties, fields, before, done } = settingOf(input, tab);
+  // A title is words; whatever else is set here says nothing new.
+  if (properties.title !== undefined)
+    await askLeave(
+      { spreadsheetId: id, what: "a tab's new title", content: properties },
+      context,
+    );
   await update(
     id,
     [

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { tool } from "../tool.js";
 import { spreadsheetId } from "./ids.js";
+import { SHARING } from "./sharing.js";
 import { act } from "./tab-actions.js";
 import { title } from "./title.js";
 import { updatedOutput, updatedText } from "./update.js";
@@ -17,6 +18,7 @@ export const updateTabs = tool({
     "sheets.spreadsheets.batchUpdate",
     "sheets.spreadsheets.sheets.copyTo",
   ],
+  also: SHARING,
   input: {
     spreadsheet_id: spreadsheetId,
     action: z

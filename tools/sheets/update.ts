@@ -46,7 +46,7 @@ export const updatedText = ({
     .join("\n\n");
 
 /** The mask of a batch's answer. */
-export const UPDATE_FIELDS = "replies";
+const UPDATE_FIELDS = "replies";
 
 /** All requests in their order, or none of them; one request to Google. Answers its replies. */
 export async function update(

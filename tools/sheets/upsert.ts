@@ -17,6 +17,7 @@ import { type Keyed, match, readKeys } from "./keys.js";
 import { NOTHING, readPresent } from "./present.js";
 import { put } from "./put.js";
 import { range } from "./ranges.js";
+import { SHARING } from "./sharing.js";
 import { openTabled, readTable, searched, type Table } from "./table.js";
 
 const MOST_ROWS = 2000;
@@ -35,6 +36,7 @@ export const upsertRows = tool({
     "sheets.spreadsheets.values.batchUpdate",
     "sheets.spreadsheets.batchUpdate",
   ],
+  also: SHARING,
   input: {
     spreadsheet_id: spreadsheetId,
     key: z.string().describe("Header of the key column"),

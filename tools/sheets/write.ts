@@ -15,6 +15,7 @@ import { spreadsheetId } from "./ids.js";
 import { readPresent } from "./present.js";
 import { PUT_CALLS, put } from "./put.js";
 import { range } from "./ranges.js";
+import { SHARING } from "./sharing.js";
 
 const MOST_BLOCKS = 500;
 
@@ -27,6 +28,7 @@ export const writeRanges = tool({
     'Write values or formulas into ranges, all or nothing. null keeps a cell, "" clears it. Formulas are not replaced by values unless told.',
   effect: "update",
   calls: PUT_CALLS,
+  also: SHARING,
   input: {
     spreadsheet_id: spreadsheetId,
     data: data.min(1).describe("range: a first cell is enough"),

@@ -37,6 +37,25 @@ export function cleanText(text: string): string {
     .replace(hidden, (_, spelled: string | undefined) => spelled ?? "");
 }
 
+/**
+ * `cleanText` with a mark where something was removed: for a person who has to
+ * judge a text that they send themselves.
+ */
+export function revealText(text: string): string {
+  if (PLAIN.test(text)) return text;
+  return text
+    .toWellFormed()
+    .replace(lineBreaks, "\n")
+    .replace(hidden, (found, spelled: string | undefined) => {
+      const [first, ...more] = [...found];
+      if (spelled !== undefined || first === undefined) return found;
+      const code = first.codePointAt(0)?.toString(16).toUpperCase();
+      return more.length > 0
+        ? `[${more.length + 1} hidden characters]`
+        : `[hidden U+${code?.padStart(4, "0")}]`;
+    });
+}
+
 /** `cleanText` for what belongs on one line: names, subjects, labels. */
 export function cleanLine(text: string): string {
   return cleanText(text).replace(/\s+/g, " ").trim();

@@ -51,7 +51,20 @@ const output = {
   ),
   connect_url: z.string(),
   server: z.object({ name: z.string(), version: z.string() }),
-  policies: z.object({ read_only: z.boolean(), sign_in: z.string() }),
+  policies: z.object({
+    read_only: z.boolean(),
+    sign_in: z.string(),
+    /** What may leave the account. */
+    outbound: z.array(z.string()),
+    /** Whether what people outside wrote is withheld. */
+    lockdown: z.boolean(),
+    limits: z.object({
+      calls_per_minute: z.number(),
+      sends_per_hour: z.number(),
+      recipients_per_message: z.number(),
+      items_per_call: z.number(),
+    }),
+  }),
 };
 
 export const getStatus = tool({
@@ -79,7 +92,7 @@ export const getStatus = tool({
       missing: grouped(status.missing),
       connect_url,
       server,
-      policies,
+      policies: { ...policies, outbound: [...policies.outbound] },
     };
   },
   text: statusText,
@@ -108,12 +121,14 @@ function statusText(output: Output): string {
     ? `${account.name} <${account.email}>`
     : account.email;
   const about = [account.domain, account.time_zone].filter(Boolean).join(", ");
+  const { outbound, lockdown, limits } = policies;
   return [
     `Signed in: ${name}${about && ` (${about})`}. Google credential: ${output.credential}.`,
     `Granted by Google: ${scopes.granted.join(", ") || "nothing"}.`,
     `Tools: ${tools.join(", ")}.`,
     ...missing.map(missingText),
     `To grant more or reconnect: ${output.connect_url}`,
+    `What may leave: ${outbound.join(" ")} At most ${limits.sends_per_hour} in an hour, to ${limits.recipients_per_message} people each.${lockdown ? " What people outside wrote is withheld." : ""}`,
     `${server.name} ${server.version}. ${policies.read_only ? "Reads only. " : ""}Sign-in: ${policies.sign_in}.`,
   ]
     .filter(Boolean)

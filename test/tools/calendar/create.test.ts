@@ -143,9 +143,8 @@ describe("whom it reaches", () => {
     );
     expect(asked).toEqual([
       expect.objectContaining({
-        method: "calendar.events.insert",
         recipients: [BEN],
-        payload: expect.objectContaining({ summary: "Lunch" }),
+        content: expect.objectContaining({ summary: "Lunch" }),
       }),
     ]);
   });

@@ -103,7 +103,6 @@ describe("an answer", () => {
     );
     expect(asked).toEqual([
       expect.objectContaining({
-        method: "calendar.events.patch",
         recipients: [CLEO],
       }),
     ]);

@@ -50,8 +50,11 @@ export async function callWhile(
   let writes = 0;
   const allow = context.egress;
   context.egress = async (what) => {
-    await meanwhile(writes++, what);
-    await allow(what);
+    const permit = await allow(what);
+    return async (request) => {
+      await meanwhile(writes++, what);
+      await permit(request);
+    };
   };
   return tool.run(input, context);
 }

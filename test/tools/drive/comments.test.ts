@@ -144,11 +144,15 @@ describe("writing a comment", () => {
       { name: "Framework contract Globex.pdf" },
     );
     const fileId = fileNamed("Framework contract Globex.pdf").id;
-    expect(asked).toEqual([
+    expect(asked).toMatchObject([
       {
-        method: "drive.comments.create",
-        params: { fileId, fields: COMMENT_FIELDS },
-        payload: { content },
+        requests: [
+          {
+            method: "drive.comments.create",
+            params: { fileId, fields: COMMENT_FIELDS },
+            payload: { content },
+          },
+        ],
         recipients: ["dora@mail.example", BEN, CLEO],
         summary: `comment on file ${fileId}`,
       },
@@ -202,11 +206,15 @@ describe("replying", () => {
       content: "Tomorrow.",
     });
     const fileId = fileNamed(FILE).id;
-    expect(asked).toEqual([
+    expect(asked).toMatchObject([
       {
-        method: "drive.replies.create",
-        params: { fileId, commentId: id, fields: REPLY_FIELDS },
-        payload: { content: "Tomorrow." },
+        requests: [
+          {
+            method: "drive.replies.create",
+            params: { fileId, commentId: id, fields: REPLY_FIELDS },
+            payload: { content: "Tomorrow." },
+          },
+        ],
         recipients: [BEN],
         summary: `reply to a comment on file ${fileId}`,
       },
@@ -235,7 +243,9 @@ describe("replying", () => {
   test("resolves and reopens, and each undoes the other", async () => {
     const id = await bens("When?");
     const resolved = await write({ comment_id: id, resolve: true });
-    expect(resolved.asked[0]?.payload).toEqual({ action: "resolve" });
+    expect(resolved.asked[0]?.requests[0]?.payload).toEqual({
+      action: "resolve",
+    });
     expect(resolved.comment.resolved).toBe(true);
     expect(resolved.notes).toEqual([]);
     expect((await list({ resolved: true })).comments).toHaveLength(1);
@@ -251,7 +261,7 @@ describe("replying", () => {
     await expect(again).rejects.toThrow("resolved already");
     expect(writes()).toEqual([]);
     const said = await write({ comment_id: id, resolve: true, content: "Ok" });
-    expect(said.asked[0]?.payload).toEqual({ content: "Ok" });
+    expect(said.asked[0]?.requests[0]?.payload).toEqual({ content: "Ok" });
     expect(said.undo).toEqual([]);
   });
 });
@@ -278,7 +288,7 @@ describe("is refused before any request leaves", () => {
 
 test("half a character is not sent", async () => {
   const { asked } = await write({ content: "a\ud800b" });
-  expect(asked[0]?.payload).toEqual({ content: "a\ufffdb" });
+  expect(asked[0]?.requests[0]?.payload).toEqual({ content: "a\ufffdb" });
 });
 
 test("a client allowed the app's own files alone reaches no others", async () => {

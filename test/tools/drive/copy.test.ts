@@ -74,8 +74,12 @@ describe("people outside who will see a copy", () => {
     const beside = await copy("Framework contract Globex.pdf");
     expect(beside.asked).toMatchObject([
       {
-        method: "drive.files.copy",
-        payload: { parents: [fileNamed("Contracts").id] },
+        requests: [
+          {
+            method: "drive.files.copy",
+            payload: { parents: [fileNamed("Contracts").id] },
+          },
+        ],
         recipients: [CLEO],
       },
     ]);

@@ -169,15 +169,19 @@ describe("people outside", () => {
       content: "a",
       folder_id: fileNamed("Contracts").id,
     });
-    expect(asked).toEqual([
+    expect(asked).toMatchObject([
       {
-        method: "drive.files.create:upload",
-        params: { fields: expect.any(String), supportsAllDrives: true },
-        payload: {
-          name: "a.txt",
-          mimeType: "text/plain",
-          parents: [fileNamed("Contracts").id],
-        },
+        requests: [
+          {
+            method: "drive.files.create:upload",
+            params: { fields: expect.any(String), supportsAllDrives: true },
+            payload: {
+              name: "a.txt",
+              mimeType: "text/plain",
+              parents: [fileNamed("Contracts").id],
+            },
+          },
+        ],
         recipients: [CLEO],
         summary: 'new file "a.txt" in the folder Contracts',
       },

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { DriveFile } from "../../../emulator/drive/state.js";
 import { createUpload } from "../../../tools/drive/upload.js";
-import type { Outgoing, Status, Tool } from "../../../tools/tool.js";
+import type { Outgoing, Permit, Status, Tool } from "../../../tools/tool.js";
 import { type Call, undo } from "../../../tools/undo.js";
 import { contextFor, google, type Scopes, uploadsOf } from "../context.js";
 import { linkedStatus } from "./world.js";
@@ -14,7 +14,7 @@ interface Conditions {
   email?: string;
   scopes?: Scopes;
   /** Stands in for the policy. */
-  egress?: (what: Outgoing) => Promise<void>;
+  egress?: (what: Outgoing) => Promise<Permit>;
 }
 
 /** What a write of one file answers. */
@@ -43,7 +43,7 @@ export async function run(
     ...context,
     egress: async (what) => {
       asked.push(what);
-      await (egress ?? context.egress)(what);
+      return (egress ?? context.egress)(what);
     },
     get status() {
       return statusOf(scopes);

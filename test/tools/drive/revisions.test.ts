@@ -190,7 +190,10 @@ describe("restoring a version", () => {
     expect(textNamed(name)).toBe("Neu");
     const { asked } = await restore(name, first?.id ?? "");
     expect(asked).toMatchObject([
-      { method: "drive.files.update:upload", recipients: [CLEO] },
+      {
+        requests: [{ method: "drive.files.update:upload" }],
+        recipients: [CLEO],
+      },
     ]);
   });
 

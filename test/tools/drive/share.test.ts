@@ -55,18 +55,22 @@ describe("new access", () => {
       role: "commenter",
     });
     const fileId = fileNamed("Onboarding").id;
-    expect(asked).toEqual([
+    expect(asked).toMatchObject([
       {
-        method: "drive.permissions.create",
-        params: {
-          fileId,
-          fields: PERMISSION_FIELDS,
-          supportsAllDrives: true,
-          sendNotificationEmail: false,
-        },
-        payload: { type: "user", role: "commenter", emailAddress: BEN },
+        requests: [
+          {
+            method: "drive.permissions.create",
+            params: {
+              fileId,
+              fields: PERMISSION_FIELDS,
+              supportsAllDrives: true,
+              sendNotificationEmail: false,
+            },
+            payload: { type: "user", role: "commenter", emailAddress: BEN },
+          },
+        ],
         recipients: [BEN],
-        summary: `share file ${fileId} with ${BEN} as commenter`,
+        summary: `share "Onboarding" with ${BEN} as commenter`,
       },
     ]);
     expect(called.filter((id) => /create/.test(id))).toHaveLength(1);
@@ -87,7 +91,7 @@ describe("new access", () => {
       role: "reader",
       expires: NEXT_MONTH,
     });
-    expect(asked[0]?.payload).toEqual({
+    expect(asked[0]?.requests[0]?.payload).toEqual({
       type: "user",
       role: "reader",
       emailAddress: CLEO,
@@ -100,7 +104,7 @@ describe("new access", () => {
   test("until a day includes that day", async () => {
     const input = { with: [CLEO], role: "reader", expires: "2026-12-20" };
     const { asked } = await share("Onboarding", input);
-    expect(asked[0]?.payload).toMatchObject({
+    expect(asked[0]?.requests[0]?.payload).toMatchObject({
       expirationTime: "2026-12-20T23:59:59Z",
     });
   });
@@ -111,10 +115,21 @@ describe("new access", () => {
       role: "reader",
     });
     expect(asked[0]).toMatchObject({
-      payload: { type: "anyone", role: "reader", allowFileDiscovery: false },
+      requests: [
+        {
+          payload: {
+            type: "anyone",
+            role: "reader",
+            allowFileDiscovery: false,
+          },
+        },
+      ],
       recipients: ["anyone"],
+      always: true,
     });
-    expect(asked[0]?.params).not.toHaveProperty("sendNotificationEmail");
+    expect(asked[0]?.requests[0]?.params).not.toHaveProperty(
+      "sendNotificationEmail",
+    );
     expect(access[0]).toMatchObject({ who: "anyone", outside: true });
     expect(text).toContain("PUBLIC: anyone who has the link can view");
   });
@@ -125,12 +140,16 @@ describe("new access", () => {
       role: "writer",
     });
     expect(asked[0]).toMatchObject({
-      payload: {
-        type: "domain",
-        domain: "globex.example",
-        role: "writer",
-        allowFileDiscovery: false,
-      },
+      requests: [
+        {
+          payload: {
+            type: "domain",
+            domain: "globex.example",
+            role: "writer",
+            allowFileDiscovery: false,
+          },
+        },
+      ],
       recipients: ["@globex.example"],
     });
     expect(text).toContain("Shared outside with: domain:globex.example.");
@@ -149,7 +168,7 @@ describe("new access", () => {
       notify: true,
       message,
     });
-    expect(asked[0]?.params).toMatchObject({
+    expect(asked[0]?.requests[0]?.params).toMatchObject({
       sendNotificationEmail: true,
       emailMessage: message,
     });
@@ -168,8 +187,9 @@ describe("access that is there already", () => {
       role: "reader",
     });
     expect(asked[0]).toMatchObject({
-      method: "drive.permissions.update",
-      payload: { role: "reader" },
+      requests: [
+        { method: "drive.permissions.update", payload: { role: "reader" } },
+      ],
       recipients: [BEN],
     });
     expect(results).toEqual([
@@ -203,7 +223,9 @@ describe("access that is there already", () => {
     expect(kept.notes.join()).toContain("The expiry that was set before stays");
     const lost = await share(name, { ...input, expires: "never" });
     expect(set(name)).toEqual([`${DORA} reader`]);
-    expect(lost.asked[0]?.params).toMatchObject({ removeExpiration: true });
+    expect(lost.asked[0]?.requests[0]?.params).toMatchObject({
+      removeExpiration: true,
+    });
     await undoAll(lost.undo);
     expect(set(name)).toEqual([`${DORA} writer 2026-12-20T18:00:00.000Z`]);
     await undoAll(kept.undo);
@@ -306,7 +328,7 @@ describe("what Google does not confirm", () => {
     const egress: typeof context.egress = async (what) => {
       google.fault({ on: "drive.permissions.create", kind: "cut" });
       google.fault({ on: "drive.permissions.list", kind: "cut" });
-      await context.egress(what);
+      return context.egress(what);
     };
     const answer = shareFile.run(
       { ...input, role: "reader" },

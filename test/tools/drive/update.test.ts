@@ -292,13 +292,17 @@ describe("people outside who will see a change", () => {
     });
     expect(asked).toMatchObject([
       {
-        method: "drive.files.update",
-        params: {
-          fileId: id,
-          addParents: fileNamed("Contracts").id,
-          removeParents: expect.any(String),
-        },
-        payload: { name: "Offer" },
+        requests: [
+          {
+            method: "drive.files.update",
+            params: {
+              fileId: id,
+              addParents: fileNamed("Contracts").id,
+              removeParents: expect.any(String),
+            },
+            payload: { name: "Offer" },
+          },
+        ],
         recipients: ["dora@mail.example", CLEO],
       },
     ]);

@@ -55,8 +55,7 @@ describe("an upload", () => {
     const { asked } = await open({ name: "Scan.pdf", folder_id });
     expect(asked).toMatchObject([
       {
-        method: "drive.files.create:upload",
-        payload: { name: "Scan.pdf", parents: [folder_id] },
+        content: { name: "Scan.pdf", parents: [folder_id] },
         recipients: [CLEO],
       },
     ]);

@@ -21,7 +21,18 @@ export function linkedStatus(scopes: string[]): Status {
     scopes: { client: scopes, google: scopes, offered: scopes },
     tools: [],
     missing: [],
-    policies: { read_only: false, sign_in: "everyone" },
+    policies: {
+      read_only: false,
+      sign_in: "everyone",
+      outbound: [],
+      lockdown: false,
+      limits: {
+        calls_per_minute: 600,
+        sends_per_hour: 60,
+        recipients_per_message: 50,
+        items_per_call: 10_000,
+      },
+    },
     credential: "linked",
     connect_url: "https://mcp.example/connect",
   };

@@ -380,13 +380,12 @@ describe("gmail_send_draft", () => {
     const { egress } = context;
     context.egress = async (what) => {
       asked.push(what);
-      await egress(what);
+      return egress(what);
     };
     const { data, text } = await sendDraft.run({ draft_id }, context);
     expect(asked).toMatchObject([
       {
-        method: "gmail.users.drafts.send",
-        payload: { id: draft_id },
+        content: { draft_id },
         recipients: [BEN, "dora@mail.example", CLEO],
       },
     ]);

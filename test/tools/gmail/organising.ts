@@ -35,7 +35,7 @@ export async function run(
     ...made.context,
     egress: async (what) => {
       asked.push(what);
-      await made.context.egress(what);
+      return made.context.egress(what);
     },
     progress: async (done, total) => {
       told.push([done, total]);

@@ -71,13 +71,22 @@ describe("gmail_save_attachment", () => {
     await saveAttachment.run(
       input,
       Object.create(context, {
-        egress: { value: async (what: Outgoing) => void told.push(what) },
+        egress: {
+          value: async (what: Outgoing) => {
+            told.push(what);
+            return async () => {};
+          },
+        },
       }),
     );
     expect(told).toMatchObject([
       {
-        method: "drive.files.create:upload",
-        payload: { name: "Pläne.bin", parents: [folder_id] },
+        requests: [
+          {
+            method: "drive.files.create:upload",
+            payload: { name: "Pläne.bin", parents: [folder_id] },
+          },
+        ],
         recipients: ["anyone"],
       },
     ]);

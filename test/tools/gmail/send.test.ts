@@ -112,20 +112,17 @@ describe("gmail_send_message", () => {
   });
 
   test("names to the policy whom the finished message reaches, and the request that will leave", async () => {
-    for (const [scopes, method] of [
-      [ALL, "gmail.users.drafts.send"],
-      [["gmail.send"], "gmail.users.messages.send"],
-    ] as const) {
+    for (const scopes of [ALL, ["gmail.send"]]) {
       const asked: Outgoing[] = [];
       const { context } = await contextFor(ADA, scopes, sendMessage);
       const { egress } = context;
       context.egress = async (what) => {
         asked.push(what);
-        await egress(what);
+        return egress(what);
       };
       await sendMessage.run({ ...mail, bcc: [CLEO.toUpperCase()] }, context);
       expect(asked).toEqual([
-        expect.objectContaining({ method, recipients: [BEN, CLEO] }),
+        expect.objectContaining({ recipients: [BEN, CLEO], requests: [] }),
       ]);
     }
   });

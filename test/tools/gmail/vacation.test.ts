@@ -41,9 +41,13 @@ describe("gmail_update_vacation", () => {
     expect(text).toContain("ON, answers everyone");
     expect(asked).toMatchObject([
       {
-        method: "gmail.users.settings.updateVacation",
-        params: { userId: "me" },
-        payload: writes()[0]?.body,
+        requests: [
+          {
+            method: "gmail.users.settings.updateVacation",
+            params: { userId: "me" },
+            payload: writes()[0]?.body,
+          },
+        ],
         recipients: ["anyone"],
       },
     ]);

@@ -107,7 +107,7 @@ test.each([
       const { egress } = context;
       context.egress = async (what) => {
         asked.push(what);
-        await egress(what);
+        return egress(what);
       };
       await tool.run(
         { ...input(), attachments: [{ name: "plan.txt", content: "x" }] },

@@ -388,7 +388,11 @@ describe("sheets_find_cells", () => {
       { cell: "Summary!A4", text: "Travel" },
       { cell: "'Q1 ''26 details'!B4", text: "Travel" },
     ]);
-    expect(called).toHaveLength(2);
+    expect(called).toEqual([
+      "sheets.spreadsheets.get",
+      "drive.files.get",
+      "sheets.spreadsheets.values.batchGet",
+    ]);
   });
 
   test.each([

@@ -173,6 +173,7 @@ test("an allowed fetching formula asks leave for what it sends, and whom it asks
   const asking: typeof context = Object.assign(Object.create(context), {
     egress: async (what: Outgoing) => {
       asked.push(what);
+      return async () => {};
     },
   });
   const row = ['=IMAGE("https://pics.example/a.png")', "=A1"];
@@ -186,10 +187,9 @@ test("an allowed fetching formula asks leave for what it sends, and whom it asks
   );
   expect(asked).toMatchObject([
     {
-      method: "sheets.spreadsheets.values.batchUpdate",
-      params: { spreadsheetId: budget() },
-      payload: { data: [{ range: "Summary!H1:I1", values: [row] }] },
-      recipients: ["pics.example"],
+      content: [["Summary!H1:I1", [row]]],
+      // Without Drive, nobody tells who sees the spreadsheet.
+      recipients: ["anyone", "pics.example"],
     },
   ]);
 });

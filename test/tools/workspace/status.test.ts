@@ -28,7 +28,18 @@ const status: Status = {
     },
     { name: "drive_share_file", why: "read only", scopes: [] },
   ],
-  policies: { read_only: true, sign_in: "people of acme.example" },
+  policies: {
+    read_only: true,
+    sign_in: "people of acme.example",
+    outbound: ["Public links always take the person's word."],
+    lockdown: false,
+    limits: {
+      calls_per_minute: 600,
+      sends_per_hour: 60,
+      recipients_per_message: 50,
+      items_per_call: 10_000,
+    },
+  },
   credential: "linked",
   connect_url: "https://mcp.example/connect",
 };
@@ -91,6 +102,7 @@ describe("the status", () => {
       Missing as the admin of this server has not enabled them: sheets_read_ranges.
       Missing as this server only reads: drive_share_file.
       To grant more or reconnect: https://mcp.example/connect
+      What may leave: Public links always take the person's word. At most 60 in an hour, to 50 people each.
       google-workspace-mcp 1.2.3. Reads only. Sign-in: people of acme.example."
     `);
   });
@@ -98,13 +110,18 @@ describe("the status", () => {
   test("reads well when all is there", async () => {
     const { client } = status.scopes;
     const scopes = { client, google: client, offered: client };
-    const policies = { read_only: false, sign_in: "everyone" };
+    const policies = {
+      ...status.policies,
+      read_only: false,
+      sign_in: "everyone",
+    };
     const { text } = await run({ missing: [], scopes, policies });
     expect(text).toMatchInlineSnapshot(`
       "Signed in: Ada Brandt <ada@acme.example> (acme.example). Google credential: linked.
       Granted by Google: openid, drive.readonly.
       Tools: workspace_get_status, drive_search_files, drive_read_file.
       To grant more or reconnect: https://mcp.example/connect
+      What may leave: Public links always take the person's word. At most 60 in an hour, to 50 people each.
       google-workspace-mcp 1.2.3. Sign-in: everyone."
     `);
   });
