@@ -2,6 +2,7 @@ import * as z from "zod";
 import { nearest } from "../tools/nearest.js";
 import { IDENTITY } from "../tools/scopes.js";
 import { forReading, readScopes } from "./offer.js";
+import { POLICIES, type Policy } from "./outbound/policy.js";
 
 /** A root secret and those that it replaced: the current one seals, each opens what it sealed. */
 export type Secrets = readonly [current: string, ...previous: string[]];
@@ -28,6 +29,12 @@ export interface Config {
   callsPerMinute: number;
   /** Only tools with effect `read`. */
   readOnly: boolean;
+  /** What may leave an account, and the addresses and domains outside that `internal` lets through. */
+  outbound: { policy: Policy; allowed: readonly string[] };
+  /** Whether what people outside wrote is withheld. */
+  lockdown: boolean;
+  /** How often something may leave an account in an hour, whom one of these may reach, and how much one call may change. */
+  limits: { sends: number; recipients: number; items: number };
   /** Who may sign in; both empty = everyone. */
   allowed: { domains: readonly string[]; emails: readonly string[] };
   /** The bearer of command lines; while it is changed, two tokens are accepted. */
@@ -56,6 +63,9 @@ const secret = z.string().min(32, "must have at least 32 characters");
 
 /** Far above what an assistant does, far below what a runaway loop does. */
 const CALLS_PER_MINUTE = 600;
+
+/** What a busy person does by hand, and no more. */
+const LIMITS = { sends: 60, recipients: 50, items: 10_000 };
 
 const count = z.coerce
   .number({ error: "must be a number" })
@@ -125,6 +135,24 @@ const emails = list
     "must be e-mail addresses",
   );
 
+const outsiders = list
+  .transform((names) =>
+    names.map((name) => name.toLowerCase().replace(/^@/, "")),
+  )
+  .refine(
+    (names) =>
+      names.every(
+        (name) =>
+          /^([a-z\d-]+\.)+[a-z\d-]+$/.test(name) ||
+          z.email().safeParse(name).success,
+      ),
+    "must be domains such as example.com, or e-mail addresses",
+  );
+
+const policy = z.enum(POLICIES, {
+  error: `must be one of ${POLICIES.join(", ")}`,
+});
+
 const account = z
   .string()
   .transform((user) => user.toLowerCase())
@@ -156,6 +184,12 @@ const environment = z.object({
   CIMD_ALLOWED_HOSTS: optional(clientHosts),
   CALLS_PER_MINUTE: optional(count),
   READ_ONLY: optional(flag),
+  OUTBOUND: optional(policy),
+  OUTBOUND_ALLOW: outsiders,
+  LOCKDOWN: optional(flag),
+  SENDS_PER_HOUR: optional(count),
+  RECIPIENTS_PER_MESSAGE: optional(count),
+  ITEMS_PER_CALL: optional(count),
   PUBLIC_URL: optional(origin),
   GOOGLE_BASE_URL: optional(loopbackOrigin),
 });
@@ -236,6 +270,16 @@ export function readConfig(env: object, requestUrl: string): Config {
       : CLIENT_HOSTS,
     callsPerMinute: data.CALLS_PER_MINUTE ?? CALLS_PER_MINUTE,
     readOnly,
+    outbound: {
+      policy: data.OUTBOUND ?? "auto",
+      allowed: data.OUTBOUND_ALLOW,
+    },
+    lockdown: data.LOCKDOWN ?? false,
+    limits: {
+      sends: data.SENDS_PER_HOUR ?? LIMITS.sends,
+      recipients: data.RECIPIENTS_PER_MESSAGE ?? LIMITS.recipients,
+      items: data.ITEMS_PER_CALL ?? LIMITS.items,
+    },
     allowed: {
       domains: data.ALLOWED_DOMAINS,
       emails: data.ALLOWED_EMAILS,

@@ -14,6 +14,7 @@ import {
   type GrantProps,
   grantProps,
 } from "./oauth/server.js";
+import { grantOf } from "./oauth/subject.js";
 import {
   type TokenAnswer,
   TokenEndpoint,
@@ -21,6 +22,10 @@ import {
   tooMany,
 } from "./oauth/token-endpoint.js";
 import { sameByValue } from "./once.js";
+import type { Ask, AskResult, KeptAsk } from "./outbound/ask.js";
+import { CHOICE, KeptOutbound, type Outlook } from "./outbound/kept.js";
+import { KeptAsks } from "./outbound/kept-asks.js";
+import type { Policy } from "./outbound/policy.js";
 import { Pace } from "./pace.js";
 import { oauthEnv } from "./store/router.js";
 import { Rows } from "./store/rows.js";
@@ -28,7 +33,10 @@ import type { Row } from "./store/store.js";
 import type { Upload } from "./upload.js";
 
 /** What a link asks of the library's record of a grant. */
-const grantShape = z.object({ scope: z.array(z.string()) });
+const grantShape = z.object({
+  scope: z.array(z.string()),
+  clientId: z.string(),
+});
 
 /** What a caller finds of a person. */
 export interface Found {
@@ -36,6 +44,8 @@ export interface Found {
   credential: Credential;
   /** In how many seconds there is room for another call; 0 = now. */
   wait: number;
+  /** What came before, as far as it limits what may leave. */
+  outlook: Outlook;
 }
 
 /** What a valid MCP access token stands for. */
@@ -55,6 +65,8 @@ export class Person extends DurableObject<Env> {
     () => this.#endGrants(),
   );
   readonly #uploads = new KeptUploads(this.#rows, this.ctx.id.toString());
+  readonly #outbound = new KeptOutbound(this.#rows);
+  readonly #asks = new KeptAsks(this.#rows, this.ctx.id.toString());
   readonly #calls = new Pace();
   readonly #tokenRequests = new Pace();
   readonly #tokens = new TokenEndpoint(this.#rows, this.env);
@@ -90,14 +102,15 @@ export class Person extends DurableObject<Env> {
     if (!valid) return undefined;
     return {
       token: { ...valid, props: grantProps.parse(valid.props) },
-      ...(await this.act(config)),
+      ...(await this.act(config, grantOf(token) ?? "", valid.clientId)),
     };
   }
 
-  /** One call for this person, whoever proved that it may be made. */
-  async act(config: Config): Promise<Found> {
+  /** One call for this person under a grant of a client, whoever proved that it may be made. */
+  async act(config: Config, grant: string, client: string): Promise<Found> {
     const wait = this.#calls.take(config.callsPerMinute);
-    return { wait, credential: await this.getAccessToken(config) };
+    const credential = await this.getAccessToken(config);
+    return { wait, credential, outlook: this.#outbound.outlook(grant, client) };
   }
 
   /**
@@ -111,8 +124,54 @@ export class Person extends DurableObject<Env> {
   ): Promise<(Found & { scopes: string[] }) | undefined> {
     const row = this.#rows.read(`grant:${userId}:${grant}`);
     if (!row) return undefined;
-    const { scope } = grantShape.parse(JSON.parse(row.value));
-    return { ...(await this.act(config)), scopes: scope };
+    const { scope, clientId } = grantShape.parse(JSON.parse(row.value));
+    return { ...(await this.act(config, grant, clientId)), scopes: scope };
+  }
+
+  /** Notes that a grant has read something from outside; answers until when that counts. */
+  taint(grant: string): number {
+    return this.#outbound.taint(grant);
+  }
+
+  /** Counts something that leaves; answers in how many seconds there is room for it, 0 = it was counted. */
+  countSend(config: Config): number {
+    return this.#outbound.send(config.limits.sends);
+  }
+
+  /** Keeps the policy that the person chose for a client; see `KeptOutbound`. */
+  keepOutbound(client: string, policy: Policy | undefined): void {
+    this.#outbound.choose(client, policy);
+  }
+
+  openAsk(config: Config, key: string, ask: Ask): Promise<boolean> {
+    return this.#asks.open(config, key, ask);
+  }
+
+  findAsk(config: Config, id: string): Promise<KeptAsk | undefined> {
+    return this.#asks.find(config, id);
+  }
+
+  findAskOfCall(config: Config, key: string): Promise<KeptAsk | undefined> {
+    return this.#asks.findCall(config, key);
+  }
+
+  /** Lets one caller do what was asked; see `KeptAsks`. */
+  takeAsk(id: string): boolean {
+    return this.#asks.take(id);
+  }
+
+  endAsk(config: Config, id: string, result: AskResult): Promise<void> {
+    return this.#asks.end(config, id, result);
+  }
+
+  toldAsk(id: string): void {
+    this.#asks.told(id);
+  }
+
+  /** Takes no for an answer; answers the ask as it stands then. */
+  declineAsk(config: Config, id: string): Promise<KeptAsk | undefined> {
+    this.#asks.decline(id);
+    return this.#asks.find(config, id);
   }
 
   keepUpload(config: Config, id: string, upload: Upload): Promise<void> {
@@ -173,7 +232,10 @@ export class Person extends DurableObject<Env> {
   }
 
   #endGrants(): void {
-    const ended = this.#rows.entries("");
+    // What the person chose for a client holds for its next grant as well.
+    const ended = this.#rows
+      .entries("")
+      .filter(([key]) => !key.startsWith(CHOICE));
     const grants = ended.filter(([key]) => key.startsWith("grant:")).length;
     this.#rows.write(ended.map(([key]) => [key, undefined] as const));
     logEvent({ event: "grants_ended", grants });

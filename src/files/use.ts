@@ -6,13 +6,12 @@ import type { Credential } from "../credential.js";
 import type { Access } from "../google/access.js";
 import { whyEnded } from "../google/ended.js";
 import { askPerson } from "../oauth/ask-person.js";
-import { markedIdentity } from "../oauth/bearer.js";
 import { checked } from "../oauth/resource.js";
 import type { Routes } from "../oauth/routes.js";
 import { personOf } from "../oauth/server.js";
+import { standingOf } from "../oauth/standing.js";
 import { accessToken, isUsable } from "../oauth/token.js";
-import type { Found } from "../person.js";
-import { type Opened, openLink, PATH, type Target } from "./link.js";
+import { openLink, PATH, type Target } from "./link.js";
 import { noLink, Refusal } from "./refusal.js";
 
 type Person = ReturnType<typeof personOf>;
@@ -39,7 +38,9 @@ export async function useOf(context: Context<Routes>): Promise<Use> {
   const sealed = new URL(req.url).pathname.slice(PATH.length);
   const opened = await openLink(config, sealed);
   if (!opened) throw noLink();
-  const { found, scopes } = await standing(config, env, opened);
+  const standing = await standingOf(config, env, opened);
+  if (!standing) throw noLink();
+  const { found, scopes } = standing;
   const credential = checked(config, found);
   if (!isUsable(credential)) throw ended(credential);
   const person = personOf(env, opened.userId);
@@ -56,25 +57,6 @@ export async function useOf(context: Context<Routes>): Promise<Use> {
     }),
     keep: (work) => executionCtx.waitUntil(work),
   };
-}
-
-/** Whether a link's grant still stands, with what its client was allowed. */
-async function standing(
-  config: Config,
-  env: Env,
-  { userId, grant }: Opened,
-): Promise<{ found: Found; scopes: readonly string[] }> {
-  const cli = await markedIdentity(config, env, grant);
-  if (cli) {
-    if (cli.userId !== userId) throw noLink();
-    const found = await askPerson(env, userId, (person) => person.act(config));
-    return { found, scopes: cli.scopes };
-  }
-  const found = await askPerson(env, userId, (person) =>
-    person.actUnder(config, userId, grant),
-  );
-  if (!found) throw noLink();
-  return { found, scopes: found.scopes };
 }
 
 function ended(

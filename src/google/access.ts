@@ -1,5 +1,5 @@
 import { type MethodId, methods } from "../../tools/methods.js";
-import type { Outgoing } from "../../tools/tool.js";
+import type { OutgoingRequest } from "../../tools/tool.js";
 import { methodOf } from "./method.js";
 
 /** What one tool call may do at Google. */
@@ -7,7 +7,7 @@ export interface Access {
   /** Named by the tool and served by all three grants. */
   methods: ReadonlySet<MethodId>;
   /** Permits that `egress` gave; each is used up by one request. */
-  permits: Outgoing[];
+  permits: OutgoingRequest[];
   /** A live access token; `rejected` is one that Google refused. Throws `ToolError` when there is none. */
   token(rejected?: string): Promise<string>;
   /** Aborts when the client goes away or the deadline passes. */
@@ -56,7 +56,7 @@ function usePermit(
 }
 
 /** Whether a request has exactly the path and query that were permitted. */
-function isAddress({ method, params }: Outgoing, url: URL): boolean {
+function isAddress({ method, params }: OutgoingRequest, url: URL): boolean {
   const left = new Map(
     Object.entries(params).map(([name, value]) => [name, String(value)]),
   );

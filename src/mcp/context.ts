@@ -1,6 +1,12 @@
 import { allows, type Grants } from "../../tools/grant.js";
 import type { MethodId } from "../../tools/methods.js";
-import type { Context, Image, Outgoing, Tool } from "../../tools/tool.js";
+import type {
+  Context,
+  Image,
+  Outgoing,
+  OutgoingRequest,
+  Tool,
+} from "../../tools/tool.js";
 import type { Config } from "../config.js";
 import { filesOf } from "../files/files.js";
 import type { Access } from "../google/access.js";
@@ -10,31 +16,33 @@ import type { Session } from "../session.js";
 /** One tool call: what the tool is handed, and what the log wants to know afterwards. */
 export interface Call {
   context: Context;
-  /** The methods that were called so far. */
-  called: readonly MethodId[];
   /** The images that the tool showed so far. */
   images: readonly Image[];
+  /** Whether the result shows what somebody outside wrote. */
+  readsOutside(): boolean;
 }
 
 /** Who calls, and what the context needs from outside. */
 export interface Caller
-  extends Pick<Context, "person" | "progress" | "signal">,
-    Pick<Access, "token" | "wait">,
+  extends Pick<Context, "person" | "progress" | "signal" | "lockdown">,
+    Pick<Access, "token" | "wait" | "called">,
     Pick<Session, "holder" | "uploads"> {
   /** Asked only by a tool that tells it. */
   status(): Context["status"];
+  /** The policy: throws when something may not leave, or not yet. */
+  leave(what: Outgoing): Promise<void>;
   config: Config;
   grants: Grants;
 }
 
 /** Prepares a call: only methods that the tool names and all three grants serve. */
 export async function callOf(tool: Tool, caller: Caller): Promise<Call> {
-  const { config, grants, person, progress, signal } = caller;
+  const { config, grants, person, progress, signal, lockdown } = caller;
   const methods = reach(tool, grants);
-  const permits: Outgoing[] = [];
-  const called: MethodId[] = [];
+  const permits: OutgoingRequest[] = [];
   const images: Image[] = [];
-  const { token, wait } = caller;
+  let outside = false;
+  const { called, token, wait } = caller;
   const access: Access = { methods, permits, called, signal, token, wait };
   const context: Context = {
     google: await googleFor(config, access),
@@ -44,18 +52,26 @@ export async function callOf(tool: Tool, caller: Caller): Promise<Call> {
     },
     person,
     can: (method) => methods.has(method),
-    // The policy: everything may leave that was named.
     egress: async (what) => {
       // As it was named: what the tool changes afterwards has no permit.
-      permits.push(structuredClone(what));
+      const named = structuredClone(what);
+      await caller.leave(named);
+      permits.push(...named.requests);
+      return async (request) => {
+        permits.push(structuredClone(request));
+      };
     },
+    readOutside: () => {
+      outside = true;
+    },
+    lockdown,
     get status() {
       return caller.status();
     },
     progress,
     signal,
   };
-  return { context, called, images };
+  return { context, images, readsOutside: () => outside };
 }
 
 /** Every method that a tool names in any of its ways, as far as the grants serve it. */

@@ -1,11 +1,14 @@
 import {
+  CLIENT_CAPABILITIES_META_KEY,
   INVALID_PARAMS,
   ProtocolError,
   Server,
   type ServerContext,
 } from "@modelcontextprotocol/server";
+import * as z from "zod";
 import type { ToolError } from "../../tools/error.js";
 import type { Tool } from "../../tools/tool.js";
+import type { Asking } from "../outbound/answer.js";
 import type { Session } from "../session.js";
 import { callTool } from "./call.js";
 import { instructions } from "./instructions.js";
@@ -41,9 +44,39 @@ export function createServer(
     return callTool(session, tool, params.arguments ?? {}, {
       signal: context.mcpReq.signal,
       progress: progressTo(context),
+      asking: askingOf(context),
     });
   });
   return server;
+}
+
+/** What a client of 2026 declares of how it can ask. */
+const declared = z.object({
+  [CLIENT_CAPABILITIES_META_KEY]: z
+    .object({
+      elicitation: z
+        .object({ form: z.unknown(), url: z.unknown() })
+        .partial()
+        .optional(),
+    })
+    .optional(),
+});
+
+/** How the client can ask its person, in the revision that knows how; in the one before, nothing that it brings back counts. */
+function askingOf({ mcpReq }: ServerContext): Asking {
+  const { envelope, inputResponses } = mcpReq;
+  if (!envelope) return { form: false };
+  const known = declared.safeParse(envelope).data;
+  const elicitation = known?.[CLIENT_CAPABILITIES_META_KEY]?.elicitation;
+  const state = mcpReq.requestState();
+  return {
+    // An empty declaration means forms.
+    form:
+      elicitation !== undefined &&
+      ("form" in elicitation || !("url" in elicitation)),
+    ...(typeof state === "string" && { state }),
+    ...(inputResponses && { responses: inputResponses }),
+  };
 }
 
 /** Progress goes only to a client that asked for it. */

@@ -3,6 +3,7 @@ import { catalog } from "../../tools/catalog.js";
 import { available, missingScopes, same } from "../../tools/grant.js";
 import type { MissingTool, Status, Tool } from "../../tools/tool.js";
 import { explain } from "../google/explain.js";
+import { MEANING } from "../outbound/policy.js";
 import type { Session } from "../session.js";
 
 /** The name and version that the server gives itself. */
@@ -41,7 +42,8 @@ export function whyMissing(
 
 /** What `workspace_get_status` tells. */
 export function statusOf(session: Session): Status {
-  const { grants, config, credential } = session;
+  const { grants, config, credential, outbound } = session;
+  const { limits } = config;
   const { domains, emails } = config.allowed;
   return {
     server: SERVER,
@@ -58,6 +60,14 @@ export function statusOf(session: Session): Status {
         domains.length + emails.length === 0
           ? "everyone with a Google account"
           : "only accounts that the admin let in",
+      outbound: outbound.policies.map((policy) => MEANING[policy].means),
+      lockdown: config.lockdown,
+      limits: {
+        calls_per_minute: config.callsPerMinute,
+        sends_per_hour: limits.sends,
+        recipients_per_message: limits.recipients,
+        items_per_call: limits.items,
+      },
     },
     credential: inWords(credential),
     connect_url: `${config.origin}/connect`,

@@ -8,11 +8,13 @@ import type { Config } from "../config.js";
 import type { Credential } from "../credential.js";
 import { likelyCauses, whyEnded } from "../google/ended.js";
 import { logBug, logEvent } from "../log.js";
+import type { Outlook } from "../outbound/kept.js";
 import type { Found } from "../person.js";
 import type { Session } from "../session.js";
 import { askPerson } from "./ask-person.js";
 import { BEARER_CLIENT, bearerIdentity, notLinked } from "./bearer.js";
 import { refuseStrangers } from "./entry.js";
+import { outboundOf } from "./outbound.js";
 import { grantProps, personOf, resourceOf } from "./server.js";
 import { grantOf, subjectOf } from "./subject.js";
 import { accessEnded, accessToken, isUsable, type Usable } from "./token.js";
@@ -23,6 +25,7 @@ type Props = {
   userId: string;
   grant: string;
   credential: Usable;
+  outlook: Outlook;
   bearer: boolean;
 };
 
@@ -56,23 +59,45 @@ export function resourceServer(
   });
 }
 
-function sessionOf(
+const sessionOf = (
   config: Config,
   env: Env,
   ctx: OAuthResourceContext<Props>,
+): Session =>
+  sessionFor(config, env, {
+    holder: { userId: ctx.props.userId, grant: ctx.props.grant },
+    scopes: ctx.auth.scope,
+    ...ctx.props,
+    keep: (work) => ctx.waitUntil(work),
+  });
+
+/** Who calls, and what is known of them at the beginning of a call. */
+export interface Caller extends Pick<Session, "holder" | "bearer" | "keep"> {
+  /** What the client was allowed. */
+  scopes: readonly string[];
+  credential: Usable;
+  outlook: Outlook;
+}
+
+/** A session of a caller who proved who they are. */
+export function sessionFor(
+  config: Config,
+  env: Env,
+  { holder, scopes, credential, outlook, bearer, keep }: Caller,
 ): Session {
-  const { userId, grant, credential, bearer } = ctx.props;
+  const { userId } = holder;
   let current: Credential = credential;
   return {
     config,
     person: credential.profile,
     grants: {
-      client: new Set(ctx.auth.scope),
+      client: new Set(scopes),
       google: new Set(credential.scopes),
       admin: new Set(config.offered),
     },
-    holder: { userId, grant },
+    holder,
     uploads: uploadsOf(config, env, userId),
+    outbound: outboundOf(config, env, holder, outlook),
     credential: credential.state === "live" ? "linked" : credential.reason,
     bearer,
     async token(rejected) {
@@ -83,8 +108,8 @@ function sessionOf(
       }
       return accessToken(config, current);
     },
-    end: () => ctx.waitUntil(personOf(env, userId).endGrants()),
-    keep: (work) => ctx.waitUntil(work),
+    end: () => keep(personOf(env, userId).endGrants()),
+    keep,
   };
 }
 
@@ -106,7 +131,7 @@ async function validate(
   const cli = await bearerIdentity(config, env, token);
   if (cli) {
     const held = await askPerson(env, cli.userId, (person) =>
-      person.act(config),
+      person.act(config, cli.mark, BEARER_CLIENT),
     );
     const credential = checked(config, held);
     if (!isUsable(credential)) {
@@ -116,7 +141,13 @@ async function validate(
       );
     }
     return {
-      props: { userId: cli.userId, grant: cli.mark, credential, bearer: true },
+      props: {
+        userId: cli.userId,
+        grant: cli.mark,
+        credential,
+        outlook: held.outlook,
+        bearer: true,
+      },
       audience: resource,
       scope: [...cli.scopes],
       userId: cli.userId,
@@ -140,7 +171,13 @@ async function validate(
   }
   return {
     ...known.token,
-    props: { userId, grant, credential, bearer: false },
+    props: {
+      userId,
+      grant,
+      credential,
+      outlook: known.outlook,
+      bearer: false,
+    },
   };
 }
 

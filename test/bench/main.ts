@@ -2,7 +2,7 @@
  * `npm run bench`: what a search costs through the Worker, beside the same
  * requests straight to the embedded Google and a minimal Worker; and what a call
  * costs that does nothing, beside tokens in plain KV; and how long large files
- * take to read, and to pass through. The embedded Google and the callers share this process, so the
+ * take to read, and to pass through; and what the policy on what leaves costs. The embedded Google and the callers share this process, so the
  * figures bound the Worker from above: read the ratios, and the medians of the
  * rounds.
  */
@@ -20,6 +20,7 @@ import { compare, type Ways } from "./compare.js";
 import { benchExtraction } from "./extract.js";
 import { benchFiles } from "./files.js";
 import { benchMail } from "./mail.js";
+import { benchOutbound } from "./outbound.js";
 import { bundleSize, catalogTokens, startUp } from "./sizes.js";
 import { compareStores } from "./store.js";
 
@@ -64,6 +65,9 @@ async function straight(): Promise<void> {
       offered: SCOPES,
       callsPerMinute: 600,
       readOnly: false,
+      outbound: { policy: "auto", allowed: [] },
+      lockdown: false,
+      limits: { sends: 60, recipients: 50, items: 10_000 },
       allowedOrigins: [],
       clientHosts: [],
       allowed: { domains: [], emails: [] },
@@ -80,6 +84,9 @@ async function straight(): Promise<void> {
     status: () => {
       throw new Error("A search tells no status");
     },
+    leave: async () => {},
+    lockdown: false,
+    called: [],
     progress: async () => {},
     signal: AbortSignal.timeout(25_000),
     token: async () => access_token,
@@ -109,6 +116,7 @@ await Promise.all([worker.close(), minimal.close(), close()]);
 await benchExtraction();
 await benchMail();
 await benchFiles();
+await benchOutbound();
 
 console.log(`\nCatalog: ${catalogTokens()} tokens (characters / 4)`);
 console.log(`Bundle: ${bundleSize()}`);

@@ -19,6 +19,7 @@ import {
 } from "../../src/oauth/server.js";
 import { isUsable, type Usable } from "../../src/oauth/token.js";
 import { oncePer } from "../../src/once.js";
+import { outboundInMemory } from "../outbound.js";
 import { uploadsInMemory } from "../uploads.js";
 
 export { Person } from "../../src/person.js";
@@ -71,6 +72,7 @@ function sessionOf(config: Config, ctx: OAuthResourceContext<Props>) {
     },
     holder: { userId: "1", grant: "grant" },
     uploads: uploadsInMemory(),
+    outbound: outboundInMemory(),
     credential: "linked",
     bearer: false,
     token: async () => "",

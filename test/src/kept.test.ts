@@ -33,7 +33,9 @@ it("a person's object keeps who they are, their credential and their grants; no 
     async (_, { storage }) => [...storage.kv.list()],
   );
   for (const [key] of kept) {
-    expect(key).toMatch(/^(profile|credential|row:(grant|token|redeemed):.+)$/);
+    expect(key).toMatch(
+      /^(profile|credential|row:((grant|token|redeemed|taint):.+|sends))$/,
+    );
   }
   expect(JSON.stringify(kept)).not.toContain("canary");
 });

@@ -16,6 +16,9 @@ const config: Config = {
   offered: [],
   callsPerMinute: 600,
   readOnly: false,
+  outbound: { policy: "auto", allowed: [] },
+  lockdown: false,
+  limits: { sends: 60, recipients: 50, items: 10_000 },
   allowedOrigins: [],
   clientHosts: [],
   allowed: { domains: [], emails: [] },
@@ -70,6 +73,9 @@ export function callOfTool(method: MethodId) {
     status: () => {
       throw new Error("Nobody asks");
     },
+    leave: async () => {},
+    lockdown: false,
+    called: [],
     progress: async () => {},
     signal: new AbortController().signal,
     token: async () => "token",

@@ -115,7 +115,11 @@ describe("something outgoing", () => {
   it("is refused when the tool changed it after egress saw it", async () => {
     const payload = { raw };
     const { context } = await callOfTool("gmail.users.messages.send");
-    await context.egress({ ...permit, payload });
+    await context.egress({
+      recipients: ["bo@example.com"],
+      summary: "mail",
+      requests: [{ ...permit, payload }],
+    });
     payload.raw = "other";
     await expect(
       context.google.gmail.users.messages.send({

@@ -5,6 +5,7 @@ import { callTool } from "../../../src/mcp/call.js";
 import type { Session } from "../../../src/session.js";
 import { same } from "../../../tools/grant.js";
 import { tool } from "../../../tools/tool.js";
+import { outboundInMemory } from "../../outbound.js";
 import { uploadsInMemory } from "../../uploads.js";
 
 afterEach(() => vi.restoreAllMocks());
@@ -22,6 +23,7 @@ const session: Session = {
   grants: same(new Set(["openid"])),
   holder: { userId: "1", grant: "grant" },
   uploads: uploadsInMemory(),
+  outbound: outboundInMemory(),
   credential: "linked",
   bearer: false,
   token: async () => "token",
@@ -45,10 +47,11 @@ const misled = tool({
   text: () => "",
 });
 
-const call = (input: unknown) =>
+const call = (input: Record<string, unknown>) =>
   callTool(session, misled, input, {
     signal: new AbortController().signal,
     progress: async () => {},
+    asking: { form: false },
   });
 
 it("blames the arguments for what is wrong with them alone [W-15]", async () => {

@@ -4,6 +4,7 @@ import { callTool } from "../../../src/mcp/call.js";
 import type { Session } from "../../../src/session.js";
 import { same } from "../../../tools/grant.js";
 import { type Tool, tool } from "../../../tools/tool.js";
+import { outboundInMemory } from "../../outbound.js";
 import { uploadsInMemory } from "../../uploads.js";
 
 afterEach(() => vi.restoreAllMocks());
@@ -44,6 +45,7 @@ it.each(["read", "send"] as const)(
       grants: same(new Set(["openid"])),
       holder: { userId: "1", grant: "grant" },
       uploads: uploadsInMemory(),
+      outbound: outboundInMemory(),
       credential: "linked",
       bearer: false,
       token: async () => "token",
@@ -60,6 +62,7 @@ it.each(["read", "send"] as const)(
       {
         signal,
         progress: async () => {},
+        asking: { form: false },
       },
     );
     await begun.promise;
