@@ -132,7 +132,7 @@ describe.each(named)("%s", (name, tool) => {
       expect(methods).toHaveProperty([method]);
   });
 
-  test("has hints that are true of what its methods can do", () => {
+  test("has hints that are true of what its methods can do [D-14]", () => {
     const hints = annotations(tool);
     const used = [...tool.ways.flat(), ...tool.also].map((id) => methods[id]);
     expect(hints.title).toBe(tool.title);

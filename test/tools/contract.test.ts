@@ -65,6 +65,13 @@ function expectNoWriteTwice(): void {
   expect(new Set(writes).size).toBe(writes.length);
 }
 
+/** Nothing was asked a second time. */
+function expectNothingTwice(): void {
+  const asked = google.ledger.map(({ method }) => method);
+  expect(asked).not.toEqual([]);
+  expect(new Set(asked).size).toBe(asked.length);
+}
+
 const offered = (tool: Tool, grants: Grants): boolean =>
   available([tool], grants, { readOnly: false }).length > 0;
 
@@ -80,6 +87,7 @@ describe.each(named)("%s", (name, tool) => {
   const asks = tool.ways.some((way) => way.length > 0);
   const input = argumentsOf(tool);
   const ids = input.filter(([argument]) => /_ids?$/.test(argument));
+  const also = new Set<string | undefined>(tool.also);
 
   test("answers as its schema says, by few requests, each named and valid [MCP-L04]", async () => {
     const answer = await attempt(tool);
@@ -90,7 +98,10 @@ describe.each(named)("%s", (name, tool) => {
       expect(status).toBeLessThan(300);
     }
     if (/_(search|list|find)_/.test(name))
-      expect(roundTrips().length).toBeLessThanOrEqual(2);
+      // What it may ask besides goes at the same time.
+      expect(
+        roundTrips().filter(({ method }) => !also.has(method)).length,
+      ).toBeLessThanOrEqual(2);
   });
 
   test("does with each single scope what that allows, or says what is missing", async () => {
@@ -210,7 +221,7 @@ describe.each(named)("%s", (name, tool) => {
       google.fault({ on: "*", kind: "status", status: 429, retryAfter: 120 });
       const { text } = await attempt(tool);
       expect(text).toContain("120 seconds");
-      expect(google.ledger).toHaveLength(1);
+      expectNothingTwice();
     });
 
     test("comes through when Google is only busy for a moment", async () => {
@@ -228,18 +239,21 @@ describe.each(named)("%s", (name, tool) => {
       google.fault({ on: "*", kind: "hang" });
       const caller = new AbortController();
       const call = attempt(tool, { signal: caller.signal });
-      await vi.waitFor(() => expect(google.ledger).toHaveLength(1));
+      await vi.waitFor(() => expect(google.ledger).not.toEqual([]));
       caller.abort();
       const answer = await call;
       expectSound(tool, answer);
       expect(answer.data).toBeUndefined();
-      expect(google.ledger).toHaveLength(1);
+      expectNothingTwice();
     });
 
     test("refuses an answer of more than 10 MB [W-09]", async () => {
       const body = new Uint8Array(10_000_001);
-      vi.spyOn(google, "fetch").mockResolvedValueOnce(new Response(body));
+      const fetch = vi
+        .spyOn(google, "fetch")
+        .mockImplementation(async () => new Response(body));
       const answer = await attempt(tool);
+      fetch.mockRestore();
       expectSound(tool, answer);
       expect(answer.outcome).toBe("too_large");
     });

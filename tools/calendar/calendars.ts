@@ -2,8 +2,10 @@ import type { calendar_v3 } from "@googleapis/calendar";
 import * as z from "zod";
 import { advised } from "../error.js";
 import { cleanLine, cleanText } from "../text/clean.js";
-import { type Context, tool } from "../tool.js";
+import { line, words } from "../text/words.js";
+import { type Context, type Person, tool } from "../tool.js";
 import { calendarColor } from "./colors.js";
+import { isOutsider } from "./provenance.js";
 import { zoneNamed } from "./zone.js";
 
 /** What each of Google's roles lets the person do. */
@@ -17,8 +19,8 @@ const ROLES: Readonly<Record<string, string>> = {
 
 const calendar = z.object({
   id: z.string(),
-  name: z.string(),
-  description: z.string().optional(),
+  name: line,
+  description: words.optional(),
   /** IANA name. */
   time_zone: z.string(),
   /** Google's name of it. */
@@ -27,7 +29,9 @@ const calendar = z.object({
   hidden: z.boolean().optional(),
   /** Whether its events are shown on Calendar's own page. */
   shown: z.boolean().optional(),
-  owner: z.string().optional(),
+  owner: line.optional(),
+  /** Whether somebody outside named it. */
+  outside: z.boolean(),
   color: z.string().optional(),
 });
 type Calendar = z.output<typeof calendar>;
@@ -87,8 +91,9 @@ const FIELDS =
 
 async function listed(
   { limit, cursor }: { limit: number; cursor?: string | undefined },
-  { google, signal }: Context,
+  context: Context,
 ): Promise<Found> {
+  const { google, signal } = context;
   const { data } = await advised(
     google.calendar.calendarList.list(
       {
@@ -102,7 +107,11 @@ async function listed(
     cursor ? "cursor has to be a next_cursor: list again without it." : "",
   );
   return {
-    calendars: (data.items ?? []).map(asCalendar),
+    calendars: (data.items ?? []).map((item) => {
+      const calendar = asCalendar(item, context.person);
+      if (calendar.outside) context.readOutside();
+      return calendar;
+    }),
     ...(data.nextPageToken && { next: data.nextPageToken }),
     notes: [],
   };
@@ -121,6 +130,7 @@ async function ownAlone({ google, person, signal }: Context): Promise<Found> {
         name: person.email,
         time_zone: zoneNamed(data.value) ?? "UTC",
         access_role: "owner",
+        outside: false,
         primary: true,
       },
     ],
@@ -130,7 +140,10 @@ async function ownAlone({ google, person, signal }: Context): Promise<Found> {
   };
 }
 
-function asCalendar(entry: calendar_v3.Schema$CalendarListEntry): Calendar {
+function asCalendar(
+  entry: calendar_v3.Schema$CalendarListEntry,
+  person: Person,
+): Calendar {
   const { summary, summaryOverride, primary, hidden, colorId } = entry;
   const description = cleanText(entry.description ?? "").trim();
   const owner = cleanLine(entry.dataOwner ?? "");
@@ -140,6 +153,8 @@ function asCalendar(entry: calendar_v3.Schema$CalendarListEntry): Calendar {
     ...(description && { description }),
     time_zone: zoneNamed(entry.timeZone) ?? "UTC",
     access_role: entry.accessRole ?? "",
+    outside:
+      entry.accessRole !== "owner" && isOutsider(owner || entry.id, person),
     ...(primary && { primary }),
     ...(hidden && { hidden }),
     ...(entry.selected && { shown: true }),

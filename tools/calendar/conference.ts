@@ -2,18 +2,19 @@ import type { calendar_v3 } from "@googleapis/calendar";
 import * as z from "zod";
 import { cleanLine, cleanText } from "../text/clean.js";
 import { safeLink } from "../text/link.js";
+import { line, words } from "../text/words.js";
 
 /** How to join an event from afar. */
 export const conference = z.object({
-  name: z.string().optional(),
+  name: line.optional(),
   /** Where the video call is. */
   link: z.string().optional(),
-  id: z.string().optional(),
+  id: line.optional(),
   /** Other ways in, each with the numbers that it asks for: `+49 30 1234, PIN 567`. */
-  ways: z.array(z.string()).optional(),
-  notes: z.string().optional(),
+  ways: z.array(line).optional(),
+  notes: words.optional(),
   /** While Google is still making it, or when it could not. */
-  state: z.string().optional(),
+  state: line.optional(),
 });
 type Conference = z.output<typeof conference>;
 

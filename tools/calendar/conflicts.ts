@@ -3,8 +3,9 @@ import { Temporal } from "temporal-polyfill";
 import * as z from "zod";
 import { ToolError } from "../error.js";
 import { cleanLine } from "../text/clean.js";
+import { line } from "../text/words.js";
 import type { Context } from "../tool.js";
-import { asEvent } from "./event.js";
+import { shownEvent } from "./event.js";
 import { spanText } from "./event-times.js";
 import type { Times } from "./times.js";
 import { rfc3339, shown } from "./when.js";
@@ -14,7 +15,7 @@ export const conflict = z.object({
   /** Whose calendar. */
   who: z.string(),
   /** Absent where only the time is known. */
-  title: z.string().optional(),
+  title: line.optional(),
   event_id: z.string().optional(),
   when: z.string(),
 });
@@ -69,12 +70,10 @@ function bounds({ times, timeZone }: Plan): {
 }
 
 const FIELDS =
-  "items(id,status,summary,visibility,organizer(email),start,end,transparency,eventType,attendees(email,self,responseStatus))";
+  "items(id,status,summary,visibility,organizer(email),creator(email),start,end,transparency,eventType,attendees(email,self,responseStatus))";
 
-async function ownConflicts(
-  plan: Plan,
-  { google, person, signal }: Context,
-): Promise<Conflict[]> {
+async function ownConflicts(plan: Plan, context: Context): Promise<Conflict[]> {
+  const { google, person, signal } = context;
   const { calendarId, timeZone } = plan;
   const { data } = await google.calendar.events.list(
     {
@@ -88,7 +87,7 @@ async function ownConflicts(
     { signal },
   );
   return (data.items ?? []).filter(isBusy).map((raw) => {
-    const event = asEvent(raw, { calendarId, timeZone, person });
+    const event = shownEvent(raw, { calendarId, timeZone }, context);
     const whole = event.start === event.end;
     return {
       who: calendarId === "primary" ? person.email : calendarId,

@@ -1,9 +1,11 @@
 import type { calendar_v3 } from "@googleapis/calendar";
 import * as z from "zod";
+import { WITHHELD } from "../outside.js";
 import { cleanLine, cleanText } from "../text/clean.js";
 import { safeLink } from "../text/link.js";
 import { localTime } from "../text/time.js";
-import type { Person } from "../tool.js";
+import { line, words } from "../text/words.js";
+import type { Context, Person } from "../tool.js";
 import { eventColor } from "./colors.js";
 import { conference, conferenceOf } from "./conference.js";
 import { described } from "./description.js";
@@ -17,32 +19,35 @@ import {
   party,
   response,
 } from "./guest.js";
+import { isFromOutside } from "./provenance.js";
 import { recurrenceText } from "./recurrence-words.js";
 import { reminders, remindersOf } from "./reminders.js";
 import type { About } from "./zone.js";
 
 const attachment = z.object({
-  title: z.string(),
+  title: line,
   link: z.string(),
-  type: z.string().optional(),
+  type: line.optional(),
   /** Of a file in Drive. */
-  file_id: z.string().optional(),
+  file_id: line.optional(),
 });
 
 /** An event as results have it; what nobody asked Google for is absent. */
 export const event = z.object({
   id: z.string(),
   calendar_id: z.string(),
-  title: z.string(),
+  title: line,
+  /** Whether somebody outside may have written what it says. */
+  outside: z.boolean(),
   status: z.enum(["confirmed", "tentative", "cancelled"]),
   /** Absent for an ordinary one. */
   kind: z.enum(KINDS).optional(),
-  details: z.string().optional(),
+  details: words.optional(),
   ...eventTimes,
   your_response: response.optional(),
-  location: z.string().optional(),
+  location: words.optional(),
   /** In Markdown. */
-  description: z.string().optional(),
+  description: words.optional(),
   organizer: party.optional(),
   /** When that is someone else. */
   creator: party.optional(),
@@ -56,7 +61,7 @@ export const event = z.object({
   /** In words: `every week on Tue`. */
   recurrence: z.string().optional(),
   /** RRULE, EXDATE … as Google keeps them. */
-  rules: z.array(z.string()).optional(),
+  rules: z.array(line).optional(),
   /** Of an occurrence: the id of the series, and when it would by its series start. */
   series_id: z.string().optional(),
   original_start: z.string().optional(),
@@ -100,6 +105,7 @@ export function asEvent(raw: calendar_v3.Schema$Event, view: Viewed): Event {
     id: raw.id ?? "",
     calendar_id: calendarId,
     title: titleOf(raw),
+    outside: isFromOutside(raw, person),
     status,
     ...(kind && { kind }),
     ...timesOf(raw, timeZone),
@@ -111,6 +117,37 @@ export function asEvent(raw: calendar_v3.Schema$Event, view: Viewed): Event {
     ...remindersOf(raw, view),
     ...(raw.transparency === "transparent" && { free: true }),
     link: raw.htmlLink ?? "",
+  };
+}
+
+/** The same for a result, which then shows what somebody outside may have written; or withholds it. */
+export function shownEvent(
+  raw: calendar_v3.Schema$Event,
+  view: Omit<Viewed, "person">,
+  { person, lockdown, readOutside }: Context,
+): Event {
+  const shown = asEvent(raw, { ...view, person });
+  if (!shown.outside) return shown;
+  readOutside();
+  // What the person accepted, they have seen.
+  const isAccepted = shown.your_response === "accepted";
+  return lockdown && !isAccepted ? withoutWords(shown) : shown;
+}
+
+function withoutWords({
+  attachments: _,
+  conference: __,
+  details: ___,
+  ...event
+}: Event): Event {
+  const { description, location, attendees } = event;
+  return {
+    ...event,
+    ...(description && { description: WITHHELD }),
+    ...(location && { location: WITHHELD }),
+    ...(attendees && {
+      attendees: attendees.map(({ comment: _, ...guest }) => guest),
+    }),
   };
 }
 

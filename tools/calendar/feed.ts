@@ -16,7 +16,7 @@ const PAGE = 250;
 
 /** What of an event a list shows: all but long texts. */
 const FIELDS =
-  `nextPageToken,summary,${ABOUT_FIELDS},items(id,iCalUID,status,htmlLink,summary,location,colorId,organizer,start,end,` +
+  `nextPageToken,summary,${ABOUT_FIELDS},items(id,iCalUID,status,htmlLink,summary,location,colorId,organizer,creator,start,end,` +
   "recurringEventId,originalStartTime,transparency,visibility,attendees,attendeesOmitted,guestsCanInviteOthers,guestsCanModify,guestsCanSeeOtherGuests,hangoutLink," +
   "conferenceData(conferenceId,conferenceSolution(name),entryPoints(entryPointType,uri)),reminders,eventType," +
   "workingLocationProperties,outOfOfficeProperties(autoDeclineMode,declineMessage),focusTimeProperties,birthdayProperties,attachments(title,fileUrl,fileId,mimeType))";

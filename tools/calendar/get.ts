@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { tool } from "../tool.js";
-import { asEvent, event } from "./event.js";
+import { event, shownEvent } from "./event.js";
 import { eventText } from "./event-text.js";
 import { calendarId, eventId } from "./ids.js";
 import { targetOf } from "./target.js";
@@ -28,12 +28,15 @@ export const getEvent = tool({
     const timeZone = about?.timeZone ?? zoneNamed(raw.start?.timeZone) ?? "UTC";
     return {
       account: context.person.email,
-      event: asEvent(raw, {
-        calendarId,
-        timeZone,
-        ...(about && { defaultReminders: about.defaultReminders }),
-        person: context.person,
-      }),
+      event: shownEvent(
+        raw,
+        {
+          calendarId,
+          timeZone,
+          ...(about && { defaultReminders: about.defaultReminders }),
+        },
+        context,
+      ),
       notes: about
         ? []
         : [

@@ -1,12 +1,14 @@
 import type { calendar_v3 } from "@googleapis/calendar";
 import * as z from "zod";
 import { cleanLine, cleanText } from "../text/clean.js";
+import { line, words } from "../text/words.js";
 import type { Person } from "../tool.js";
+import { isOutsider } from "./provenance.js";
 
 /** Somebody at an event. */
 export const party = z.object({
-  email: z.string(),
-  name: z.string().optional(),
+  email: line,
+  name: line.optional(),
   you: z.boolean().optional(),
   /** Not of the person's own organisation; for a consumer account, everybody else. */
   outside: z.boolean().optional(),
@@ -29,7 +31,7 @@ export const guest = party.extend({
   /** A room or another thing that is booked. */
   room: z.boolean().optional(),
   organizer: z.boolean().optional(),
-  comment: z.string().optional(),
+  comment: words.optional(),
   /** How many more this guest brings. */
   extra_guests: z.number().optional(),
 });
@@ -49,15 +51,9 @@ export function asParty({ email, displayName }: Named, person: Person): Party {
     email: address,
     ...(name && name !== address && { name }),
     ...(you && { you }),
-    ...(address && !you && isOutside(address, person) && { outside: true }),
+    ...(!you && isOutsider(address, person) && { outside: true }),
   };
 }
-
-/** Google's own calendars and rooms belong to nobody else. */
-const isOutside = (address: string, { domain }: Person): boolean => {
-  const at = address.slice(address.lastIndexOf("@") + 1);
-  return at !== domain?.toLowerCase() && !at.endsWith(".calendar.google.com");
-};
 
 const RESPONSES: Readonly<Record<string, Response>> = {
   accepted: "accepted",

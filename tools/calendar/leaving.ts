@@ -1,5 +1,4 @@
 import type { calendar_v3 } from "@googleapis/calendar";
-import { isOutside } from "../outside.js";
 import { cleanLine, cleanText } from "../text/clean.js";
 import type { Context, Outgoing, Permit, Person } from "../tool.js";
 import { othersIn } from "./notify.js";
@@ -84,12 +83,3 @@ export const lasting = ({
   ...event,
   conference: conferenceData !== undefined,
 });
-
-/** Whether what an event says may be the word of somebody outside. */
-export const isFromOutside = (
-  { organizer, creator }: Resource,
-  person: Person,
-): boolean =>
-  [organizer, creator].some(
-    (who) => who?.email && !who.self && isOutside(who.email, person),
-  );

@@ -1,7 +1,8 @@
 import * as z from "zod";
-import { type Person, tool } from "../tool.js";
+import { line } from "../text/words.js";
+import { type Context, tool } from "../tool.js";
 import { writeCursor } from "./cursor.js";
-import { asEvent, event } from "./event.js";
+import { event, shownEvent } from "./event.js";
 import { eventLine } from "./event-text.js";
 import type { Query } from "./feed.js";
 import { calendarId } from "./ids.js";
@@ -52,7 +53,7 @@ export const listEvents = tool({
   output: {
     account: z.string(),
     calendars: z.array(
-      z.object({ id: z.string(), name: z.string(), time_zone: z.string() }),
+      z.object({ id: z.string(), name: line, time_zone: z.string() }),
     ),
     events: z.array(listed),
     failed: z.array(z.object({ calendar_id: z.string(), error: z.string() })),
@@ -72,7 +73,7 @@ export const listEvents = tool({
         name,
         time_zone: about.timeZone,
       })),
-      events: merged.map((each) => asListed(each, query, context.person)),
+      events: merged.map((each) => asListed(each, query, context)),
       failed,
       ...(more && {
         next_cursor: writeCursor({
@@ -122,14 +123,17 @@ const MOST_GUESTS = 20;
 function asListed(
   { feed, raw, also }: Merged,
   { timeZone }: Query,
-  person: Person,
+  context: Context,
 ): z.output<typeof listed> {
-  const { attendees = [], ...rest } = asEvent(raw, {
-    calendarId: feed.calendarId,
-    timeZone: timeZone ?? feed.about.timeZone,
-    defaultReminders: feed.about.defaultReminders,
-    person,
-  });
+  const { attendees = [], ...rest } = shownEvent(
+    raw,
+    {
+      calendarId: feed.calendarId,
+      timeZone: timeZone ?? feed.about.timeZone,
+      defaultReminders: feed.about.defaultReminders,
+    },
+    context,
+  );
   const few = attendees.slice(0, MOST_GUESTS);
   return {
     ...rest,

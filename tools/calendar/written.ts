@@ -2,7 +2,7 @@ import type { calendar_v3 } from "@googleapis/calendar";
 import * as z from "zod";
 import type { Context } from "../tool.js";
 import { type Call, undo, undoText } from "../undo.js";
-import { asEvent, event } from "./event.js";
+import { event, shownEvent } from "./event.js";
 import { eventText } from "./event-text.js";
 import { type Told, told, toldText } from "./notify.js";
 import { type About, aboutCalendar, zoneNamed } from "./zone.js";
@@ -22,12 +22,12 @@ export function asWritten(
   raw: calendar_v3.Schema$Event,
   at: { calendarId: string; about: About },
   rest: { told: Told; notes: readonly string[]; undo: Call[] },
-  { person }: Context,
+  context: Context,
 ): Written {
   const { calendarId, about } = at;
   return {
-    account: person.email,
-    event: asEvent(raw, { calendarId, ...about, person }),
+    account: context.person.email,
+    event: shownEvent(raw, { calendarId, ...about }, context),
     ...rest,
     notes: [...rest.notes],
   };

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { isOutside } from "../outside.js";
 import { cleanLine } from "../text/clean.js";
 import { localTime } from "../text/time.js";
+import { line } from "../text/words.js";
 import type { Person } from "../tool.js";
 import { zoneOf } from "./file.js";
 import { granteeOf, nameOf } from "./grantee.js";
@@ -15,8 +16,8 @@ export const PERMISSION_FIELDS =
 /** One who has access to a file, as results show it. */
 export const access = z.object({
   /** As `with` takes it; `deleted account` where nobody is behind it any more. */
-  who: z.string(),
-  name: z.string().optional(),
+  who: line,
+  name: line.optional(),
   role: z.string(),
   /** The role in words. */
   allows: z.string(),
@@ -29,7 +30,7 @@ export const access = z.object({
     .array(
       z.object({
         id: z.string().optional(),
-        name: z.string().optional(),
+        name: line.optional(),
         role: z.string(),
       }),
     )
@@ -116,7 +117,7 @@ const SHOWN = 150;
 
 /** Who has access, one to a line, the widest first, under what has to be noticed. */
 export function accessText(all: readonly Access[], heading: string): string {
-  const lines = all.slice(0, SHOWN).map((each) => `- ${line(each)}`);
+  const lines = all.slice(0, SHOWN).map((each) => `- ${asLine(each)}`);
   const rest = all.length - lines.length;
   return [
     ...exposure(all),
@@ -151,7 +152,7 @@ export function named(names: readonly string[], most = 10): string {
   return rest > 0 ? `${shown} and ${rest} more` : shown;
 }
 
-function line(each: Access): string {
+function asLine(each: Access): string {
   const { who, name, role, allows, expires, inherited_from = [] } = each;
   const places = inherited_from.map(placeText).join(" and ");
   const facts = [

@@ -1,7 +1,9 @@
 import type { drive_v3 } from "@googleapis/drive";
 import * as z from "zod";
+import { WITHHELD } from "../outside.js";
 import { cleanLine, cleanText } from "../text/clean.js";
 import { localTime } from "../text/time.js";
+import { line, words } from "../text/words.js";
 import type { Person } from "../tool.js";
 import { zoneOf } from "./file.js";
 
@@ -15,9 +17,9 @@ export const COMMENT_FIELDS = `id,createdTime,content,resolved,deleted,author(di
 const said = {
   id: z.string(),
   /** The name only: Google tells no address. */
-  author: z.string(),
+  author: line,
   created: z.string(),
-  content: z.string(),
+  content: words,
 };
 
 /** A comment with its replies, as results show it. */
@@ -25,13 +27,21 @@ export const comment = z.object({
   ...said,
   resolved: z.boolean(),
   /** The words of the file that it is about. */
-  quoted: z.string().optional(),
-  assigned_to: z.string().optional(),
+  quoted: words.optional(),
+  assigned_to: line.optional(),
   replies: z.array(
     z.object({ ...said, action: z.enum(["resolve", "reopen"]).optional() }),
   ),
 });
 export type Comment = z.output<typeof comment>;
+
+/** A comment of which the words are withheld. */
+export const withoutWords = (each: Comment): Comment => ({
+  ...each,
+  content: WITHHELD,
+  ...(each.quoted !== undefined && { quoted: WITHHELD }),
+  replies: each.replies.map((reply) => ({ ...reply, content: WITHHELD })),
+});
 
 /** Google's comment as results show it. */
 export function asComment(

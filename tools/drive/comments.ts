@@ -2,8 +2,14 @@ import * as z from "zod";
 import { fileId } from "../drive-id.js";
 import { advised } from "../error.js";
 import { tool } from "../tool.js";
-import { asComment, COMMENT_FIELDS, comment, commentText } from "./comment.js";
-import { asFile, FILE_FIELDS, file, fileText } from "./file.js";
+import {
+  asComment,
+  COMMENT_FIELDS,
+  comment,
+  commentText,
+  withoutWords,
+} from "./comment.js";
+import { FILE_FIELDS, file, fileText, shownFile } from "./file.js";
 import { onTarget } from "./shareable.js";
 import { getTarget } from "./target.js";
 
@@ -48,13 +54,16 @@ export const listComments = tool({
         : "cursor has to be the next_cursor of the same list: list again without it.",
     );
     const all = (data.comments ?? []).map((each) => asComment(each, person));
-    const comments = all.filter(
-      (each) => resolved === undefined || each.resolved === resolved,
-    );
+    const file = shownFile(resource, context);
+    const comments = all
+      .filter((each) => resolved === undefined || each.resolved === resolved)
+      .map((each) =>
+        file.outside && context.lockdown ? withoutWords(each) : each,
+      );
     const left = all.length - comments.length;
     return {
       account: person.email,
-      file: asFile(resource, person),
+      file,
       comments,
       ...(data.nextPageToken && { next_cursor: data.nextPageToken }),
       notes: [

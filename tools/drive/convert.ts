@@ -1,4 +1,5 @@
 import type { drive_v3 } from "@googleapis/drive";
+import { audienceOf } from "../audience.js";
 import { advised } from "../error.js";
 import { cleanLine } from "../text/clean.js";
 import type { Context } from "../tool.js";
@@ -24,7 +25,9 @@ export async function copyTo(
   { from, place, name, type }: Copying,
   context: Context,
 ): Promise<drive_v3.Schema$File> {
-  const { google, signal } = context;
+  const { google, signal, person, readOutside } = context;
+  // Nobody can tell any more of the copy who wrote it.
+  if (audienceOf(from, person).outside) readOutside();
   const fileId = from.id ?? "";
   const params = { fileId, fields: FILE_FIELDS, supportsAllDrives: true };
   const payload = {

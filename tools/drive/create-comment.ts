@@ -5,9 +5,9 @@ import { ToolError } from "../error.js";
 import { type Context, tool } from "../tool.js";
 import { type Call, undo, undoText } from "../undo.js";
 import { audienceOf, mentioned } from "./audience.js";
-import { asComment, comment, commentText } from "./comment.js";
+import { asComment, comment, commentText, withoutWords } from "./comment.js";
 import { getComment, postComment, postReply } from "./discuss.js";
-import { asFile, FILE_FIELDS, file, fileText } from "./file.js";
+import { FILE_FIELDS, file, fileText, shownFile } from "./file.js";
 import { commentId } from "./ids.js";
 import { onTarget } from "./shareable.js";
 import { getTarget } from "./target.js";
@@ -64,10 +64,13 @@ export const createComment = tool({
     refuseEmpty(asked);
     const resource = await getTarget(asked.file_id, context, FILE_FIELDS);
     const { after, reply, undo } = await write(asked, resource, context);
+    const file = shownFile(resource, context);
+    const comment = asComment(after, person);
     return {
       account: person.email,
-      file: asFile(resource, person),
-      comment: asComment(after, person),
+      file,
+      comment:
+        file.outside && context.lockdown ? withoutWords(comment) : comment,
       ...(reply?.id && { reply_id: reply.id }),
       notes: [
         ...onTarget(asked.file_id, resource),

@@ -88,6 +88,8 @@ export async function createFrom(
   const { message_id: messageId, attachment_id: partId } = what.attachment;
   const place = await placeOf(what.folder_id, context);
   const source = await files.open({ kind: "attachment", messageId, partId });
+  // Nobody can tell any more of the file who wrote it.
+  context.readOutside();
   const { type, size, bytes } = source;
   const own = cleanLine(source.name ?? "") || "attachment";
   const metadata = {

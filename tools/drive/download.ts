@@ -1,5 +1,6 @@
 import type { drive_v3 } from "@googleapis/drive";
 import * as z from "zod";
+import { audienceOf } from "../audience.js";
 import { fileId } from "../drive-id.js";
 import { ToolError } from "../error.js";
 import {
@@ -13,6 +14,7 @@ import { FOLDER, typeLabel } from "../kinds.js";
 import { cleanLine } from "../text/clean.js";
 import { sizeText } from "../text/size.js";
 import { localTime } from "../text/time.js";
+import { line } from "../text/words.js";
 import { tool } from "../tool.js";
 import { zoneOf } from "./file.js";
 import { inBrowser, refuseLocked } from "./reach.js";
@@ -39,8 +41,8 @@ export const downloadFile = tool({
   output: {
     account: z.string(),
     file_id: z.string(),
-    name: z.string(),
-    type: z.string(),
+    name: line,
+    type: line,
     /** Bytes; unknown for exports. */
     size: z.number().optional(),
     link: z.string(),
@@ -61,6 +63,7 @@ export const downloadFile = tool({
       ...(exportAs && { exportAs }),
     });
     const name = nameOf(file, format);
+    if (audienceOf(file, person).outside) context.readOutside();
     return {
       account: person.email,
       file_id: file.id ?? "",

@@ -3,12 +3,13 @@ import * as z from "zod";
 import { advised } from "../error.js";
 import { cleanLine } from "../text/clean.js";
 import { localTime } from "../text/time.js";
+import { line } from "../text/words.js";
 import { type Person, tool } from "../tool.js";
 import { zoneOf } from "./file.js";
 
 const drive = z.object({
   id: z.string(),
-  name: z.string(),
+  name: line,
   link: z.string(),
   created: z.string().optional(),
   hidden: z.boolean().optional(),

@@ -1,11 +1,13 @@
 import type { drive_v3 } from "@googleapis/drive";
 import * as z from "zod";
 import { fileId } from "../drive-id.js";
+import { WITHHELD } from "../outside.js";
 import { cleanLine, cleanText } from "../text/clean.js";
+import { line, words } from "../text/words.js";
 import { type Context, tool } from "../tool.js";
 import { asAccess, exposure, named, PERMISSION_FIELDS } from "./access.js";
 import { abilities, CAPABILITY_FIELDS } from "./capabilities.js";
-import { asFile, file, fileFields, fileText } from "./file.js";
+import { file, fileFields, fileText, shownFile } from "./file.js";
 import { permissionsOf } from "./outsiders.js";
 import { type Path, path, pathOf } from "./path.js";
 import { getFile } from "./target.js";
@@ -25,8 +27,8 @@ export const describeFile = tool({
     account: z.string(),
     file,
     path,
-    description: z.string().optional(),
-    modified_by: z.string().optional(),
+    description: words.optional(),
+    modified_by: line.optional(),
     md5: z.string().optional(),
     /** What the person may do with it. */
     you_may: z.array(z.string()),
@@ -43,11 +45,15 @@ export const describeFile = tool({
     const folders = new Map(where.folders.map(({ id, name }) => [id, name]));
     const { description, md5Checksum } = found;
     const by = userText(found.lastModifyingUser);
+    const file = shownFile(shown, context, folders);
+    const isWithheld = file.outside && context.lockdown;
     return {
       account: context.person.email,
-      file: asFile(shown, context.person, folders),
+      file,
       path: where,
-      ...(description && { description: cleanText(description) }),
+      ...(description && {
+        description: isWithheld ? WITHHELD : cleanText(description),
+      }),
       ...(by && { modified_by: by }),
       ...(md5Checksum && { md5: md5Checksum }),
       you_may: abilities(found),

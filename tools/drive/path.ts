@@ -2,6 +2,7 @@ import type { drive_v3 } from "@googleapis/drive";
 import * as z from "zod";
 import { ToolError } from "../error.js";
 import { cleanLine } from "../text/clean.js";
+import { line } from "../text/words.js";
 import type { Context } from "../tool.js";
 import { isMissing } from "./target.js";
 
@@ -11,7 +12,7 @@ const MOST = 15;
 /** Where a file lies. */
 export const path = z.object({
   /** From the top downwards, without the file itself. */
-  folders: z.array(z.object({ id: z.string(), name: z.string() })),
+  folders: z.array(z.object({ id: z.string(), name: line })),
   /** Whether the first of them is the top of "My Drive" or of a shared drive. */
   complete: z.boolean(),
 });

@@ -3,7 +3,7 @@ import * as z from "zod";
 import { fileId } from "../drive-id.js";
 import { tool } from "../tool.js";
 import { access, accessText, asAccess } from "./access.js";
-import { asFile, FILE_FIELDS, file, fileText } from "./file.js";
+import { FILE_FIELDS, file, fileText, shownFile } from "./file.js";
 import { type Listed, shownPermissions } from "./listed.js";
 import { onTarget } from "./shareable.js";
 import { located } from "./sources.js";
@@ -37,7 +37,7 @@ export const listFilePermissions = tool({
     );
     return {
       account: person.email,
-      file: asFile({ ...resource, permissions }, person),
+      file: shownFile({ ...resource, permissions }, context),
       access: asAccess(permissions, person, places),
       complete: listed?.complete ?? false,
       notes: [

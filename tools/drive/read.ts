@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { fileId } from "../drive-id.js";
+import { WITHHELD } from "../outside.js";
 import {
   nextCalls,
   quoted,
@@ -11,7 +12,8 @@ import {
 } from "../text/reading.js";
 import { tool } from "../tool.js";
 import { readContent } from "./content.js";
-import { asFile, file, fileText } from "./file.js";
+import { file, fileText, shownFile } from "./file.js";
+import { noted } from "./reach.js";
 import { getTarget } from "./target.js";
 
 const NAME = "drive_read_file";
@@ -36,10 +38,14 @@ export const readFile = tool({
   },
   async run({ file_id, ...asked }, context) {
     const resource = await getTarget(file_id, context);
-    const content = await readContent(resource, wantedOf(asked), context);
+    const file = shownFile(resource, context);
+    const content =
+      file.outside && context.lockdown
+        ? noted(WITHHELD)
+        : await readContent(resource, wantedOf(asked), context);
     return {
       account: context.person.email,
-      file: asFile(resource, context.person),
+      file,
       ...readingOf(content, asked),
     };
   },

@@ -10,9 +10,10 @@ import {
   SPREADSHEET,
   typeLabel,
 } from "../kinds.js";
+import { cleanLine } from "../text/clean.js";
 import { type Context, tool } from "../tool.js";
 import { undo, undoText } from "../undo.js";
-import { asFile, FILE_FIELDS, file, fileText } from "./file.js";
+import { FILE_FIELDS, file, fileText, shownFile } from "./file.js";
 import { revisionId } from "./ids.js";
 import { askLeave, outsiders } from "./outsiders.js";
 import {
@@ -68,13 +69,13 @@ export const restoreRevision = tool({
     const { wanted, head } = choose(history, revision_id, context);
     const carrier = carrierOf(history.file);
     const request = requestFor(history.file, wanted, carrier);
-    await askFor(request, history.file, context);
+    await askFor(request, history.file, wanted, context);
     const kept = !carrier && (await keep(history.file, wanted, context));
     const restored = await transfer(request, wanted, carrier, context);
     const back = { file_id: history.file.id, revision_id: head.id };
     return {
       account: person.email,
-      file: asFile(restored, person),
+      file: shownFile(restored, context),
       restored: asRevision(wanted, undefined, person),
       notes: [...onTarget(file_id, history.file), ...notes(carrier, kept)],
       undo: [{ tool: NAME, arguments: back }],
@@ -183,12 +184,25 @@ type Request = ReturnType<typeof requestFor>;
 async function askFor(
   { method, params, metadata }: Request,
   file: drive_v3.Schema$File,
+  wanted: drive_v3.Schema$Revision,
   context: Context,
 ): Promise<void> {
   const recipients = await outsiders(file, context);
-  const summary = `an earlier version of file ${params.fileId}`;
-  const requests = [{ method, params, payload: metadata }];
-  await askLeave({ recipients, summary, requests }, context);
+  const version = asRevision(wanted, undefined, context.person);
+  await askLeave(
+    {
+      recipients,
+      summary: `an earlier version of file ${params.fileId}`,
+      shown: [
+        ["File", `${cleanLine(file.name ?? "")} (${params.fileId})`],
+        ["Version", revisionText(version)],
+      ],
+      requests: [{ method, params, payload: metadata }],
+      // Its bytes are what the version holds now: Google may merge versions.
+      content: { params, metadata, version: [wanted.id, wanted.modifiedTime] },
+    },
+    context,
+  );
 }
 
 /** Streams the content of a version over what stands. */

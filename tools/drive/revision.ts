@@ -5,6 +5,7 @@ import { FOLDER } from "../kinds.js";
 import { cleanLine } from "../text/clean.js";
 import { sizeText } from "../text/size.js";
 import { localTime } from "../text/time.js";
+import { line } from "../text/words.js";
 import type { Context, Person } from "../tool.js";
 import { FILE_FIELDS, zoneOf } from "./file.js";
 import { getTarget } from "./target.js";
@@ -21,7 +22,7 @@ const PAGES = 5;
 export const revision = z.object({
   id: z.string(),
   modified: z.string(),
-  by: z.string().optional(),
+  by: line.optional(),
   /** Bytes; Google's own formats have none. */
   size: z.number().optional(),
   /** What the file holds now. */
@@ -29,7 +30,7 @@ export const revision = z.object({
   kept_forever: z.boolean().optional(),
   published: z.boolean().optional(),
   /** The name that an upload had. */
-  original_name: z.string().optional(),
+  original_name: line.optional(),
 });
 export type Revision = z.output<typeof revision>;
 

@@ -3,7 +3,7 @@ import { fileId } from "../drive-id.js";
 import { ToolError } from "../error.js";
 import { isGoogleType } from "../kinds.js";
 import { tool } from "../tool.js";
-import { asFile, file, fileText } from "./file.js";
+import { file, fileText, shownFile } from "./file.js";
 import { asRevision, historyOf, revision, revisionText } from "./revision.js";
 import { onTarget } from "./shareable.js";
 
@@ -43,7 +43,7 @@ export const listRevisions = tool({
     const last = shown.at(-1)?.id;
     return {
       account: person.email,
-      file: asFile(resource, person),
+      file: shownFile(resource, context),
       revisions: shown.map((each) => asRevision(each, head, person)),
       total: revisions.length,
       ...(last && start + limit < revisions.length && { next_cursor: last }),

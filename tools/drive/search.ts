@@ -4,7 +4,7 @@ import { advised } from "../error.js";
 import { FOLDER, KINDS } from "../kinds.js";
 import { isLocal, isMoment } from "../text/time.js";
 import { type Context, tool } from "../tool.js";
-import { asFile, FILE_FIELDS, file, fileText, zoneOf } from "./file.js";
+import { FILE_FIELDS, file, fileText, shownFile, zoneOf } from "./file.js";
 import { folderNames } from "./folders.js";
 import { driveQuery, isClosed, isRanked, quote } from "./query.js";
 import { getFile, visibly } from "./target.js";
@@ -104,7 +104,7 @@ export const searchFiles = tool({
     const place = found.length === 0 ? await emptyPlace(input, context) : [];
     return {
       account: person.email,
-      files: found.map((each) => asFile(each, person, folders)),
+      files: found.map((each) => shownFile(each, context, folders)),
       ...(data.nextPageToken && { next_cursor: data.nextPageToken }),
       notes: [
         ...place,

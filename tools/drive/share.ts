@@ -4,7 +4,7 @@ import { localTime } from "../text/time.js";
 import { type Person, tool } from "../tool.js";
 import { undo, undoText } from "../undo.js";
 import { access, accessText, asAccess } from "./access.js";
-import { asFile, file, fileText, zoneOf } from "./file.js";
+import { file, fileText, shownFile, zoneOf } from "./file.js";
 import { isTold } from "./give.js";
 import { type Given, giveAll, type Shared } from "./given.js";
 import { roleText } from "./roles.js";
@@ -59,7 +59,7 @@ export const shareFile = tool({
     const resource = { ...shareable.file, shared: true, permissions };
     return {
       account: person.email,
-      file: asFile(resource, person),
+      file: shownFile(resource, context),
       results: turns.map((each) => asResult(each, wanted, person)),
       access: asAccess(permissions, person, shareable.places),
       notes: notes(shareable, shared, wanted),

@@ -1,14 +1,15 @@
 import type { drive_v3 } from "@googleapis/drive";
 import * as z from "zod";
+import { AUDIENCE_FIELDS, audienceOf } from "../audience.js";
 import { fileId } from "../drive-id.js";
 import { ToolError } from "../error.js";
 import { cleanLine } from "../text/clean.js";
+import { line } from "../text/words.js";
 import { type Context, tool } from "../tool.js";
 import { type Call, undo, undoText } from "../undo.js";
 import { isMissing, notVisible, resource } from "./target.js";
 
-const FIELDS =
-  "id,name,parents,trashed,explicitlyTrashed,owners(emailAddress),driveId,capabilities(canTrash,canUntrash)";
+const FIELDS = `id,name,parents,trashed,explicitlyTrashed,driveId,capabilities(canTrash,canUntrash),${AUDIENCE_FIELDS}`;
 
 const input = {
   file_ids: z
@@ -25,7 +26,7 @@ const output = {
   results: z.array(
     z.object({
       file_id: z.string(),
-      name: z.string().optional(),
+      name: line.optional(),
       /** What became of it: `done`, `already` where it was so before, `failed`. */
       outcome: z.enum(["done", "already", "failed"]),
       why: z.string().optional(),
@@ -111,6 +112,7 @@ async function look(
     const answer = answers[index];
     if (!answer?.ok) return failed(id, seen(id, answer?.error, context));
     const file = resource.parse(answer.data);
+    if (audienceOf(file, context.person).outside) context.readOutside();
     const settled = settledBefore(file, trashed);
     return settled ?? { file };
   });

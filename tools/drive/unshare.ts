@@ -4,7 +4,7 @@ import { fileId } from "../drive-id.js";
 import { type Person, tool } from "../tool.js";
 import { undo, undoText } from "../undo.js";
 import { access, accessText, asAccess, inherited } from "./access.js";
-import { asFile, file, fileText } from "./file.js";
+import { file, fileText, shownFile } from "./file.js";
 import { type Grantee, granteeOf, grantees, nameOf } from "./grantee.js";
 import { roleText, strongest } from "./roles.js";
 import { shareBack } from "./share-back.js";
@@ -59,9 +59,9 @@ export const unshareFile = tool({
     const left = remaining(shareable, gone);
     return {
       account: person.email,
-      file: asFile(
+      file: shownFile(
         { ...shareable.file, shared: left.length > 1, permissions: left },
-        person,
+        context,
       ),
       results: turns.map((turn, index) => asResult(nameAt(all, index), turn)),
       access: asAccess(left, person, shareable.places),

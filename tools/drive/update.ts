@@ -4,11 +4,12 @@ import { fileId, folderId } from "../drive-id.js";
 import { ToolError } from "../error.js";
 import { SHORTCUT } from "../kinds.js";
 import { cleanLine, cleanText } from "../text/clean.js";
+import { sizeText } from "../text/size.js";
 import { type Context, tool } from "../tool.js";
 import type { Call } from "../undo.js";
 import { content, fileName, uploadId } from "./arguments.js";
 import { FILE_FIELDS } from "./file.js";
-import { askLeave, beginning, outsiders } from "./outsiders.js";
+import { askLeave, beginning, outsiders, versionOf } from "./outsiders.js";
 import { moving, type Place, placeToMove } from "./place.js";
 import { type Replacement, replacementOf, send } from "./replace.js";
 import { onTarget } from "./shareable.js";
@@ -169,6 +170,14 @@ async function apply(
         ...(input.content !== undefined
           ? [["New text", beginning(input.content)] as const]
           : []),
+        ...(replacement?.upload
+          ? [
+              [
+                "New bytes",
+                `the upload ${replacement.upload}, ${sizeText(replacement.size)}`,
+              ] as const,
+            ]
+          : []),
       ],
       requests: [
         {
@@ -179,6 +188,13 @@ async function apply(
           payload,
         },
       ],
+      // What becomes seen is what the file, and the upload, hold now.
+      content: {
+        params,
+        payload,
+        version: versionOf(found),
+        upload: replacement?.upload && [replacement.upload, replacement.size],
+      },
     },
     context,
   );

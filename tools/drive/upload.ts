@@ -2,6 +2,7 @@ import * as z from "zod";
 import { folderId } from "../drive-id.js";
 import { sizeText } from "../text/size.js";
 import { localTime } from "../text/time.js";
+import { line } from "../text/words.js";
 import { tool } from "../tool.js";
 import { undo, undoText } from "../undo.js";
 import { fileName, mediaType } from "./arguments.js";
@@ -28,8 +29,8 @@ export const createUpload = tool({
     upload_id: z.string(),
     link: z.string(),
     expires: z.string(),
-    name: z.string(),
-    folder: z.object({ id: z.string(), name: z.string() }),
+    name: line,
+    folder: z.object({ id: z.string(), name: line }),
     mime_type: z.string().optional(),
     size: z.number().optional(),
     /** A shell command that sends the bytes. */

@@ -5,7 +5,7 @@ import type { Context } from "../tool.js";
 import { bareName, copyTo } from "./convert.js";
 import { FILE_FIELDS } from "./file.js";
 import type { Converted } from "./material.js";
-import { askLeave, outsiders } from "./outsiders.js";
+import { askLeave, outsiders, versionOf } from "./outsiders.js";
 import { moving, placeBeside, placeOf, placeToMove } from "./place.js";
 import { getFile } from "./target.js";
 import { trashing, type Written, written } from "./written.js";
@@ -96,7 +96,13 @@ async function settle(
     {
       recipients: place?.outsiders ?? (await outsiders(raw, context)),
       summary: `file "${name ?? cleanLine(raw.name ?? "")}" in ${place ? `the folder ${place.name}` : "its folder"}`,
+      shown: [
+        ["File", `${name ?? cleanLine(raw.name ?? "")} (${fileId})`],
+        ...(place ? [["Folder", place.name] as const] : []),
+      ],
       requests: [{ method: "drive.files.update", params, payload }],
+      // What becomes seen is what the upload holds now.
+      content: { params, payload, version: versionOf(raw) },
     },
     context,
   );

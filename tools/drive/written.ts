@@ -2,7 +2,7 @@ import type { drive_v3 } from "@googleapis/drive";
 import * as z from "zod";
 import type { Context } from "../tool.js";
 import { type Call, undo, undoText } from "../undo.js";
-import { asFile, file, fileText } from "./file.js";
+import { file, fileText, shownFile } from "./file.js";
 
 /** What every tool answers that made or changed one file. */
 export const writtenOutput = {
@@ -17,7 +17,7 @@ export type Written = z.output<typeof schema>;
 /** The answer about a file that was made or changed; `folder` is where it lies, when its name is known. */
 export function written(
   resource: drive_v3.Schema$File,
-  { person }: Context,
+  context: Context,
   more: {
     undo: Call[];
     notes?: string[];
@@ -29,8 +29,8 @@ export function written(
   const id = folder?.id === "root" ? resource.parents?.[0] : folder?.id;
   const folders = new Map(folder && id ? [[id, folder.name]] : []);
   return {
-    account: person.email,
-    file: asFile(resource, person, folders),
+    account: context.person.email,
+    file: shownFile(resource, context, folders),
     notes,
     undo: more.undo,
   };

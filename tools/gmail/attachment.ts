@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { Source } from "../files.js";
+import { WITHHELD } from "../outside.js";
 import { type Content, contentOf, type Wordless } from "../text/content.js";
 import {
   nextCalls,
@@ -11,6 +12,7 @@ import {
   wantedOf,
 } from "../text/reading.js";
 import { localTime } from "../text/time.js";
+import { line } from "../text/words.js";
 import { type Context, tool } from "../tool.js";
 import { type Attached, findAttachment, openAttachment } from "./attached.js";
 import { enclosedMail } from "./enclosed.js";
@@ -19,6 +21,7 @@ import { invitationsIn, invitationText } from "./invitation.js";
 import { attachmentId, messageId } from "./message.js";
 import { type Attachment, asAttachment } from "./parts.js";
 import type { Part } from "./schema.js";
+import { isFromOutside } from "./sender.js";
 
 const NAME = "gmail_read_attachment";
 
@@ -46,10 +49,12 @@ export const readAttachment = tool({
     account: z.string(),
     message_id: z.string(),
     attachment_id: z.string(),
-    name: z.string(),
-    type: z.string(),
+    name: line,
+    type: line,
     /** Bytes. */
     size: z.number(),
+    /** Whether the message comes from outside. */
+    outside: z.boolean(),
     ...readingOutput,
     /** A short-lived address of the bytes. */
     link: z.string().optional(),
@@ -63,16 +68,21 @@ export const readAttachment = tool({
       messageId: message_id,
       partId: attachment_id,
     };
+    const outside = isFromOutside(attached.message.payload, context.person);
+    if (outside) context.readOutside();
     const content =
       as === "link"
         ? { why: "its bytes are at the link" }
-        : await read(attached, file, source, wantedOf(asked), context);
+        : outside && context.lockdown
+          ? { why: WITHHELD }
+          : await read(attached, file, source, wantedOf(asked), context);
     const hasText = "text" in content;
     const linked = hasText || content.shown ? {} : await link(source, context);
     return {
       account: context.person.email,
       message_id,
       ...file,
+      outside,
       ...readingOf(
         hasText ? content : wordless(content, message_id, file),
         asked,

@@ -1,9 +1,9 @@
 import type { drive_v3 } from "@googleapis/drive";
 import { ToolError } from "../error.js";
 import { FOLDER, typeLabel } from "../kinds.js";
+import { isOutside } from "../outside.js";
 import { cleanLine } from "../text/clean.js";
 import type { Context } from "../tool.js";
-import { isOutside } from "./sender.js";
 
 /** A folder of Drive into which something is put. */
 export interface Folder {

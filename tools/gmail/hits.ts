@@ -1,8 +1,10 @@
 import * as z from "zod";
 import { ToolError } from "../error.js";
+import { WITHHELD } from "../outside.js";
 import { cleanLine } from "../text/clean.js";
 import { decodeEntities } from "../text/entities.js";
-import type { BatchAnswer, BatchPart, Context, Person } from "../tool.js";
+import { line } from "../text/words.js";
+import type { BatchAnswer, BatchPart, Context } from "../tool.js";
 import { showAddress } from "./address.js";
 import { noneOf } from "./failed.js";
 import { headerAddresses, headerText } from "./headers.js";
@@ -10,22 +12,25 @@ import { labelNames } from "./labels.js";
 import { arrival, messageLink } from "./message.js";
 import { attachmentNames } from "./parts.js";
 import { type Message, message, thread } from "./schema.js";
+import { isFromOutside } from "./sender.js";
 
 /** A message or thread that a search found; of a thread, its newest message. */
 export const hit = z.object({
   message_id: z.string(),
   thread_id: z.string(),
   date: z.string(),
-  subject: z.string(),
+  subject: line,
   /** Of a thread, everybody who wrote in it. */
-  from: z.array(z.string()),
-  to: z.array(z.string()),
+  from: z.array(line),
+  to: z.array(line),
   /** The first words, as Gmail shows them. */
-  snippet: z.string(),
+  snippet: line,
+  /** Whether somebody outside wrote in it, as far as its senders are proved. */
+  outside: z.boolean(),
   unread: z.boolean(),
   labels: z.array(z.string()),
   /** Names of files. */
-  attachments: z.array(z.string()),
+  attachments: z.array(line),
   /** Of a thread: how many messages it has. */
   messages: z.number().optional(),
   link: z.string(),
@@ -33,7 +38,7 @@ export const hit = z.object({
 export type Hit = z.output<typeof hit>;
 
 const LABELS = "gmail.users.labels.list";
-const SHOWN_HEADERS = ["From", "To", "Subject"];
+const SHOWN_HEADERS = ["From", "To", "Subject", "Authentication-Results"];
 
 /** How deep the names of attachments are looked for: a forwarded mail in a reply with files is within it. */
 const DEPTH = 5;
@@ -47,9 +52,10 @@ export async function fetchHits(
   ids: readonly string[],
   by: "message" | "thread",
   full: boolean,
-  { google, can, person }: Context,
+  context: Context,
 ): Promise<{ hits: Hit[]; failed: { id: string; error: string }[] }> {
   if (ids.length === 0) return { hits: [], failed: [] };
+  const { google, can } = context;
   const named = can(LABELS);
   const answers = await google.batch([
     ...ids.map((id) => request(id, by, full)),
@@ -63,7 +69,7 @@ export async function fetchHits(
     const answer = answers[index];
     const messages = answer?.ok ? messagesOf(answer, by) : [];
     if (messages.length > 0) {
-      hits.push(asHit(messages, by, person, labels));
+      hits.push(asHit(messages, by, labels, context));
       return;
     }
     const error = answer && !answer.ok ? answer.error : gone();
@@ -71,6 +77,7 @@ export async function fetchHits(
     failed.push({ id, error: error.message });
   });
   if (hits.length === 0) throw noneOf("results", errors);
+  if (hits.some(({ outside }) => outside)) context.readOutside();
   return { hits, failed };
 }
 
@@ -110,8 +117,8 @@ function messagesOf(
 function asHit(
   messages: readonly Message[],
   by: "message" | "thread",
-  person: Person,
   labels: ReadonlyMap<string, string>,
+  { person, lockdown }: Context,
 ): Hit {
   const [first, newest] = [messages[0], messages.at(-1)];
   if (!first || !newest) throw new Error("A hit has a message");
@@ -122,6 +129,9 @@ function asHit(
       ),
     ),
   ];
+  const outside = messages.some(({ payload }) =>
+    isFromOutside(payload, person),
+  );
   const ids = [...new Set(messages.flatMap(({ labelIds }) => labelIds))];
   return {
     message_id: newest.id,
@@ -130,7 +140,11 @@ function asHit(
     subject: headerText(first.payload, "Subject"),
     from: people("From", messages),
     to: people("To", [newest]),
-    snippet: cleanLine(decodeEntities(cleanLine(newest.snippet))),
+    snippet:
+      outside && lockdown
+        ? WITHHELD
+        : cleanLine(decodeEntities(cleanLine(newest.snippet))),
+    outside,
     unread: ids.includes("UNREAD"),
     labels: ids
       .filter((id) => id !== "UNREAD")

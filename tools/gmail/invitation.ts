@@ -9,6 +9,7 @@ import {
 } from "../text/icalendar.js";
 import { recurrenceWords } from "../text/recurrence.js";
 import { localTime } from "../text/time.js";
+import { line, words } from "../text/words.js";
 import type { Person } from "../tool.js";
 import { showAddress } from "./address.js";
 import { type EventTime, eventTime } from "./event-time.js";
@@ -16,31 +17,31 @@ import { type EventTime, eventTime } from "./event-time.js";
 /** What calendars say to each other by mail, of one event. */
 export const invitation = z.object({
   /** REQUEST, CANCEL, REPLY … (RFC 5546). */
-  method: z.string(),
-  title: z.string(),
+  method: line,
+  title: line,
   /** With the weekday; `end` of a whole day is its last one. */
   start: z.string().optional(),
   end: z.string().optional(),
   duration: z.string().optional(),
   all_day: z.boolean(),
   /** As the event names it. */
-  time_zone: z.string().optional(),
+  time_zone: line.optional(),
   /** The start in the person's own time, where that is another. */
   your_start: z.string().optional(),
   recurrence: z.string().optional(),
   /** The one occurrence of a series that this is about. */
   occurrence: z.string().optional(),
-  location: z.string().optional(),
-  organizer: z.string().optional(),
+  location: line.optional(),
+  organizer: line.optional(),
   /** How many are invited. */
   attendees: z.number(),
   /** The person's own answer when the mail was written. */
   your_response: z.string().optional(),
   /** What others answered, in a REPLY. */
-  responses: z.array(z.string()).optional(),
-  comment: z.string().optional(),
+  responses: z.array(line).optional(),
+  comment: words.optional(),
   /** By which calendars know the event. */
-  uid: z.string(),
+  uid: line,
 });
 export type Invitation = z.output<typeof invitation>;
 

@@ -1,8 +1,10 @@
 import * as z from "zod";
 import type { ToolError } from "../error.js";
+import { isOutside } from "../outside.js";
 import { cleanLine } from "../text/clean.js";
 import { decodeEntities } from "../text/entities.js";
 import { nextCall } from "../text/page.js";
+import { line } from "../text/words.js";
 import { type Context, type Person, tool } from "../tool.js";
 import { showAddress } from "./address.js";
 import { noneOf } from "./failed.js";
@@ -16,11 +18,13 @@ const draft = z.object({
   thread_id: z.string(),
   /** When it was last changed. */
   date: z.string(),
-  subject: z.string(),
-  to: z.array(z.string()),
-  cc: z.array(z.string()),
-  bcc: z.array(z.string()),
-  snippet: z.string(),
+  subject: line,
+  to: z.array(line),
+  cc: z.array(line),
+  bcc: z.array(line),
+  snippet: line,
+  /** Whether it is for somebody outside, whose words it may repeat. */
+  outside: z.boolean(),
   link: z.string(),
 });
 type Listed = z.output<typeof draft>;
@@ -87,7 +91,7 @@ export const listDrafts = tool({
 /** The heads of drafts in one round trip; what fails, fails alone. */
 async function fetchHeads(
   ids: readonly string[],
-  { google, person }: Context,
+  { google, person, readOutside }: Context,
 ): Promise<{
   drafts: Listed[];
   failed: { draft_id: string; error: string }[];
@@ -115,6 +119,8 @@ async function fetchHeads(
     }
   });
   if (drafts.length === 0) throw noneOf("drafts", errors);
+  // What answers somebody repeats their subject.
+  if (drafts.some(({ outside }) => outside)) readOutside();
   return { drafts, failed };
 }
 
@@ -132,7 +138,12 @@ function asListed(data: unknown, person: Person): Listed {
     to: people("To"),
     cc: people("Cc"),
     bcc: people("Bcc"),
-    snippet: cleanLine(decodeEntities(message.snippet)),
+    snippet: cleanLine(decodeEntities(cleanLine(message.snippet))),
+    outside: ["To", "Cc", "Bcc"].some((name) =>
+      headerAddresses(payload, name).some(({ address }) =>
+        isOutside(address, person),
+      ),
+    ),
     link: messageLink(message.id, person),
   };
 }

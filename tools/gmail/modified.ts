@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { line } from "../text/words.js";
 import { call, undo, undoText } from "../undo.js";
 
 /** What `gmail_modify_messages` answers. */
@@ -22,8 +23,8 @@ export const modified = z.object({
     z.object({
       message_id: z.string(),
       date: z.string(),
-      from: z.array(z.string()),
-      subject: z.string(),
+      from: z.array(line),
+      subject: line,
     }),
   ),
   failed: z.array(z.object({ id: z.string(), why: z.string() })),

@@ -6,6 +6,7 @@ import { fetchTexts } from "./fetch.js";
 import { textParts } from "./parts.js";
 import { textToHtml, type Words } from "./quotation.js";
 import { type Message, message, type Part } from "./schema.js";
+import { isFromOutside } from "./sender.js";
 
 const FULL = "gmail.users.messages.get:full";
 const METADATA = "gmail.users.messages.get:metadata";
@@ -20,7 +21,7 @@ export interface Original {
 /** Message and aliases in one round trip; of the message only the headers where the grants show no more. */
 export async function fetchOriginal(
   id: string,
-  { google, can }: Context,
+  { google, can, person, readOutside }: Context,
 ): Promise<Original> {
   const method: MethodId = can(FULL) ? FULL : METADATA;
   if (!can(method)) throw notReadable();
@@ -41,6 +42,8 @@ export async function fetchOriginal(
   if (aliases && !aliases.ok) throw aliases.error;
   const found = message.parse(answer.data);
   if (!found.payload) throw new Error("A message came without its headers");
+  // Its subject, and whom it names, come back in the result.
+  if (isFromOutside(found.payload, person)) readOutside();
   return {
     message: found,
     payload: found.payload,

@@ -70,7 +70,7 @@ export const readMessages = tool({
       messages: messages.flatMap((each, index) => {
         const words = said[index];
         const window = { offset, limit: limits[index] ?? 1 };
-        return words ? [asRead(each, words, window, person, labels)] : [];
+        return words ? [asRead(each, words, window, labels, context)] : [];
       }),
       failed,
     };

@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { WITHHELD } from "../outside.js";
 import { nextCall, page } from "../text/page.js";
-import type { Person } from "../tool.js";
+import { line, words } from "../text/words.js";
+import type { Context, Person } from "../tool.js";
 import { showAddress } from "./address.js";
 import { FORMATS, type Format } from "./format.js";
 import { headerAddresses, headerText } from "./headers.js";
@@ -9,7 +11,7 @@ import { arrival, messageLink } from "./message.js";
 import { contentOf } from "./parts.js";
 import type { Said } from "./said.js";
 import type { Message, Part } from "./schema.js";
-import { type Sender, sender, senderOf } from "./sender.js";
+import { isFromOutside, type Sender, sender, senderOf } from "./sender.js";
 
 /** A message as `gmail_read_messages` answers it. */
 export const readMessage = z.object({
@@ -18,25 +20,26 @@ export const readMessage = z.object({
   link: z.string(),
   /** When it arrived. */
   date: z.string(),
-  subject: z.string().optional(),
+  subject: line.optional(),
   ...sender.partial().shape,
-  to: z.array(z.string()).optional(),
-  cc: z.array(z.string()).optional(),
-  bcc: z.array(z.string()).optional(),
+  outside: sender.shape.outside,
+  to: z.array(line).optional(),
+  cc: z.array(line).optional(),
+  bcc: z.array(line).optional(),
   labels: z.array(z.string()),
   attachments: z
     .array(
       z.object({
         attachment_id: z.string(),
-        name: z.string(),
-        type: z.string(),
+        name: line,
+        type: line,
         size: z.number(),
         inline: z.boolean(),
       }),
     )
     .optional(),
   invitations: z.array(invitation).optional(),
-  text: z.string(),
+  text: words,
   offset: z.number(),
   /** Characters of the whole text. */
   total: z.number(),
@@ -64,11 +67,15 @@ export function asRead(
   message: Message,
   { text, invitations }: Said,
   window: Window,
-  person: Person,
   labels: ReadonlyMap<string, string>,
+  { person, lockdown, readOutside }: Context,
 ): ReadMessage {
   const { payload } = message;
+  const outside = isFromOutside(payload, person);
+  if (outside) readOutside();
+  const isWithheld = outside && lockdown && text !== "";
   return {
+    outside,
     message_id: message.id,
     thread_id: message.threadId,
     link: messageLink(message.id, person),
@@ -78,8 +85,8 @@ export function asRead(
     ...(payload && {
       attachments: contentOf(payload, "html").attachments,
     }),
-    ...(invitations.length > 0 && { invitations }),
-    ...page(text, window),
+    ...(invitations.length > 0 && !isWithheld && { invitations }),
+    ...page(isWithheld ? WITHHELD : text, window),
   };
 }
 

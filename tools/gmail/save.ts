@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { folderId } from "../drive-id.js";
 import { cleanLine } from "../text/clean.js";
+import { line } from "../text/words.js";
 import { type Context, tool } from "../tool.js";
 import { undo, undoText } from "../undo.js";
 import { folderOf } from "./folder.js";
@@ -53,12 +54,12 @@ export const saveAttachment = tool({
     account: z.string(),
     file: z.object({
       id: z.string(),
-      name: z.string(),
-      type: z.string(),
+      name: line,
+      type: line,
       /** Bytes. */
       size: z.number(),
       link: z.string().optional(),
-      folder: z.object({ id: z.string(), name: z.string() }),
+      folder: z.object({ id: z.string(), name: line }),
     }),
     undo,
   },
@@ -70,6 +71,8 @@ export const saveAttachment = tool({
       messageId: message_id,
       partId: attachment_id,
     });
+    // Nobody can tell any more of the file who wrote it.
+    context.readOutside();
     const metadata = {
       name: name ?? (cleanLine(source.name ?? "") || "attachment"),
       mimeType: source.type,

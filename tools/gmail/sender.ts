@@ -1,19 +1,23 @@
 import * as z from "zod";
+import { isOutside } from "../outside.js";
+import { line } from "../text/words.js";
 import type { Person } from "../tool.js";
 import type { Address } from "./address.js";
 import { headerAddresses, headerValues } from "./headers.js";
 import type { Part } from "./schema.js";
 
 export const address = z.object({
-  address: z.string(),
-  name: z.string().optional(),
+  address: line,
+  name: line.optional(),
 });
 
 /** Who sent a message, and what speaks for and against it. */
 export const sender = z.object({
   from: address,
-  /** Not of the person's own organisation; for a consumer account, everybody else. */
+  /** Not of the person's own organisation, or not proved to be; for a consumer account, everybody else. */
   outside: z.boolean(),
+  /** Whether Google's server found that the message comes from where its sender's address says. */
+  verified: z.boolean(),
   /** Where an answer would go, when that is elsewhere. */
   reply_to: z.array(address).optional(),
   /** What Google's receiving server found; absent when it says nothing, as for one's own mail. */
@@ -24,7 +28,7 @@ export const sender = z.object({
       dmarc: z.string().optional(),
     })
     .optional(),
-  warnings: z.array(z.string()),
+  warnings: z.array(line),
 });
 export type Sender = z.output<typeof sender>;
 
@@ -38,7 +42,11 @@ export function senderOf(root: Part, person: Person): Sender {
   const authentication = verdicts(headerValues(root, "Authentication-Results"));
   return {
     from: first,
-    outside: isOutside(first.address, person),
+    outside:
+      from.some((one) => isOutside(one.address, person)) ||
+      from.length === 0 ||
+      (authentication !== undefined && !isVerified(authentication)),
+    verified: isVerified(authentication),
     ...(replyTo.length > 0 && { reply_to: replyTo }),
     ...(authentication && { authentication }),
     warnings: warnings(from, replyTo, authentication),
@@ -48,15 +56,18 @@ export function senderOf(root: Part, person: Person): Sender {
 const same = (a: Address, b: Address): boolean =>
   a.address.toLowerCase() === b.address.toLowerCase();
 
-/** Whether an address is outside of the person's organisation. */
-export function isOutside(address: string, person: Person): boolean {
-  const mail = address.toLowerCase();
-  if (mail === person.email.toLowerCase()) return false;
-  return (
-    person.domain === undefined ||
-    mail.slice(mail.lastIndexOf("@") + 1) !== person.domain.toLowerCase()
-  );
-}
+/** DMARC alone ties what was checked to the address that is shown (RFC 7489). */
+const isVerified = (found: Sender["authentication"]): boolean =>
+  found?.dmarc === "pass";
+
+/** Whether a message may be the words of somebody outside; one without its headers may be. */
+export const isFromOutside = (
+  root: Part | undefined,
+  person: Person,
+): boolean =>
+  root === undefined ||
+  root.headers.length === 0 ||
+  senderOf(root, person).outside;
 
 /** The server whose word counts: the one that took the message in for Gmail. */
 const RECEIVER = "mx.google.com";

@@ -1,22 +1,23 @@
 import * as z from "zod";
 import { cleanLine } from "../text/clean.js";
+import { line } from "../text/words.js";
 import { showAddress } from "./address.js";
 import type { Sender } from "./alias.js";
 import type { Letter } from "./compose.js";
 
 /** What a result says of a message that was written. */
 export const shown = {
-  from: z.string(),
-  to: z.array(z.string()),
-  cc: z.array(z.string()),
-  bcc: z.array(z.string()),
-  subject: z.string(),
+  from: line,
+  to: z.array(line),
+  cc: z.array(line),
+  bcc: z.array(line),
+  subject: line,
   /** Left out where the text was not looked at. */
   signature: z.boolean().optional(),
   attachments: z.array(
     z.object({
-      name: z.string(),
-      type: z.string(),
+      name: line,
+      type: line,
       /** Bytes; left out where only the sending tells. */
       size: z.number().optional(),
     }),

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { nextCall } from "../text/page.js";
+import { line } from "../text/words.js";
 import { type ReadMessage, readMessage } from "./reading.js";
 import {
   carried,
@@ -14,7 +15,7 @@ import {
 export const threadOutput = {
   account: z.string(),
   thread_id: z.string(),
-  subject: z.string(),
+  subject: line,
   link: z.string(),
   quotes: z.boolean(),
   /** Messages in the whole conversation. */

@@ -60,7 +60,7 @@ export const readThread = tool({
       messages: shown.flatMap(({ index, ...window }) => {
         const [message, words] = [messages[index], said[index]];
         if (!message || !words) return [];
-        const read = asRead(message, words, window, person, labels);
+        const read = asRead(message, words, window, labels, context);
         return [{ number: index + 1, ...read }];
       }),
       offset,

@@ -200,10 +200,12 @@ async function toInbox(
 
 function answer(
   turns: readonly Turn[],
-  { person }: Context,
+  { person, readOutside }: Context,
   notes: string[],
   undo: Output["undo"],
 ): Output {
+  // Who wrote the subjects was not asked for.
+  if (turns.some(({ result }) => result.subject)) readOutside();
   return {
     account: person.email,
     results: turns.map(({ result }) => result),

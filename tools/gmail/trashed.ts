@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { line } from "../text/words.js";
 import { undo, undoText } from "../undo.js";
 
 /** What both tools answer. */
@@ -9,7 +10,7 @@ export const output = {
       /** Of a message or thread. */
       id: z.string(),
       by: z.enum(["message", "thread"]),
-      subject: z.string().optional(),
+      subject: line.optional(),
       /** `already` where it was so before. */
       outcome: z.enum(["done", "already", "failed"]),
       /** How many messages were moved. */

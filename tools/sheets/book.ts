@@ -11,7 +11,7 @@ import {
   quoteTitle,
   type Range,
 } from "./a1.js";
-import { sharingOf } from "./sharing.js";
+import { noteReading } from "./sharing.js";
 
 /** A tab of cells. */
 export interface SheetTab extends Tab {
@@ -52,7 +52,7 @@ export async function openBook(
       { spreadsheetId, fields: BOOK_FIELDS },
       { signal },
     ),
-    sharingOf(spreadsheetId, context),
+    noteReading(spreadsheetId, context),
   ]);
   return bookOf(data);
 }

@@ -1,6 +1,7 @@
 import type { sheets_v4 } from "@googleapis/sheets";
 import * as z from "zod";
 import { cleanText } from "../text/clean.js";
+import { words } from "../text/words.js";
 
 /** A value as results show it: `null` is an empty cell. */
 export const cellValue = z.union([
@@ -10,6 +11,9 @@ export const cellValue = z.union([
   z.null(),
 ]);
 export type CellValue = z.output<typeof cellValue>;
+
+/** The same as results show it: text is what others wrote. */
+export const shownValue = z.union([words, z.number(), z.boolean(), z.null()]);
 
 /** How values are shown: as a person sees them, as they are, or as they were entered. */
 export const VALUES = ["formatted", "raw", "formulas"] as const;

@@ -1,9 +1,10 @@
 import * as z from "zod";
+import { line } from "../text/words.js";
 import type { Context } from "../tool.js";
 import { undo, undoText } from "../undo.js";
 import type { Target } from "./block.js";
 import type { Book } from "./book.js";
-import { type CellValue, cellValue, valueIn } from "./cells.js";
+import { type CellValue, shownValue, valueIn } from "./cells.js";
 import { cellOf } from "./guard.js";
 import { spreadsheetAddress } from "./ids.js";
 import type { Present } from "./present.js";
@@ -14,11 +15,11 @@ const MOST_NAMED = 50;
 const change = z.object({
   cell: z.string(),
   /** The formula, or what the cell showed. */
-  before: cellValue,
+  before: shownValue,
   /** What was entered. */
-  after: cellValue,
+  after: shownValue,
   /** What the cell shows now, where that differs. */
-  shows: cellValue.optional(),
+  shows: shownValue.optional(),
 });
 type Change = z.output<typeof change>;
 
@@ -27,7 +28,7 @@ export const changedOutput = {
   account: z.string(),
   spreadsheet: z.object({
     id: z.string(),
-    title: z.string(),
+    title: line,
     link: z.string(),
   }),
   /** `false` for a dry run: nothing was written. */
@@ -37,7 +38,7 @@ export const changedOutput = {
   /** The first of them. */
   changes: z.array(change),
   /** Cells that now show an error. */
-  errors: z.array(z.object({ cell: z.string(), shows: z.string() })),
+  errors: z.array(z.object({ cell: z.string(), shows: line })),
   notes: z.array(z.string()),
   undo,
 };

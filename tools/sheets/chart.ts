@@ -2,6 +2,7 @@ import type { sheets_v4 } from "@googleapis/sheets";
 import * as z from "zod";
 import { ToolError } from "../error.js";
 import { cleanText } from "../text/clean.js";
+import { line } from "../text/words.js";
 import { tool } from "../tool.js";
 import { gridRange, type Range } from "./a1.js";
 import { type Book, locate, openBook, type Place, placeName } from "./book.js";
@@ -55,7 +56,7 @@ export const createChart = tool({
   input,
   output: {
     ...updatedOutput,
-    chart: z.object({ id: z.number(), tab: z.string() }),
+    chart: z.object({ id: z.number(), tab: line }),
   },
   async run(input, context) {
     const { spreadsheet_id: id, type } = input;

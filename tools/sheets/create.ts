@@ -5,6 +5,7 @@ import { folderId } from "../drive-id.js";
 import { ToolError } from "../error.js";
 import { FOLDER } from "../kinds.js";
 import { cleanLine } from "../text/clean.js";
+import { line } from "../text/words.js";
 import { type Context, tool } from "../tool.js";
 import { undo, undoText } from "../undo.js";
 import { quoteTitle } from "./a1.js";
@@ -13,6 +14,7 @@ import { allowExternal, MOST_CELLS, rows } from "./entry.js";
 import { asksWhom } from "./external.js";
 import { fetching, guardExternal } from "./guard.js";
 import { spreadsheetAddress } from "./ids.js";
+import { excerpt } from "./sharing.js";
 import { title } from "./title.js";
 
 const tab = z.strictObject({ title, rows: rows.optional() });
@@ -57,11 +59,11 @@ export const createSpreadsheet = tool({
     account: z.string(),
     spreadsheet: z.object({
       id: z.string(),
-      title: z.string(),
+      title: line,
       link: z.string(),
     }),
-    tabs: z.array(z.object({ name: z.string(), id: z.number() })),
-    folder: z.string(),
+    tabs: z.array(z.object({ name: line, id: z.number() })),
+    folder: line,
     notes: z.array(z.string()),
     undo,
   },
@@ -235,6 +237,7 @@ async function leave(
       ["Title", title],
       ...(folder ? [["Folder", folder.name] as const] : []),
       ...formulas.map((formula) => ["Formula", formula] as const),
+      ["Written", excerpt(tabs)],
     ],
     content: { title, tabs, folder: folder?.id },
     requests: [],

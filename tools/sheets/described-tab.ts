@@ -1,6 +1,7 @@
 import type { sheets_v4 } from "@googleapis/sheets";
 import * as z from "zod";
 import { cleanLine, cleanText } from "../text/clean.js";
+import { line, words } from "../text/words.js";
 import { areaOf, formatArea } from "./a1.js";
 import { tabIn } from "./book.js";
 import { dataOf, type Seen } from "./extent.js";
@@ -8,9 +9,9 @@ import { dataOf, type Seen } from "./extent.js";
 /** How many of a kind are listed. */
 export const MOST_LISTED = 50;
 
-export const named = z.object({ name: z.string(), range: z.string() });
+export const named = z.object({ name: line, range: line });
 export const tab = z.object({
-  name: z.string(),
+  name: line,
   id: z.number(),
   type: z.string().optional(),
   hidden: z.boolean().optional(),
@@ -23,14 +24,14 @@ export const tab = z.object({
   /** Only the first rows were looked at: there may be data below. */
   partly: z.boolean().optional(),
   /** The first row that is not empty. */
-  header: z.object({ row: z.number(), cells: z.array(z.string()) }).optional(),
+  header: z.object({ row: z.number(), cells: z.array(line) }).optional(),
   tables: z.array(named).optional(),
   protected: z
     .array(
       z.object({
         id: z.number(),
-        range: z.string(),
-        description: z.string().optional(),
+        range: line,
+        description: words.optional(),
         can_edit: z.boolean(),
         warning_only: z.boolean().optional(),
       }),
@@ -38,7 +39,7 @@ export const tab = z.object({
     .optional(),
   filter: z.string().optional(),
   filter_views: z.array(named).optional(),
-  charts: z.array(z.object({ id: z.number(), title: z.string() })).optional(),
+  charts: z.array(z.object({ id: z.number(), title: line })).optional(),
 });
 export type DescribedTab = z.output<typeof tab>;
 

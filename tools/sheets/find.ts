@@ -2,6 +2,7 @@ import * as z from "zod";
 import { ToolError } from "../error.js";
 import { cleanText } from "../text/clean.js";
 import { quoted } from "../text/reading.js";
+import { line, words } from "../text/words.js";
 import { type Context, tool } from "../tool.js";
 import {
   cellName,
@@ -14,7 +15,7 @@ import { openBook } from "./book.js";
 import { spreadsheetAddress, spreadsheetId } from "./ids.js";
 import { pattern } from "./pattern.js";
 import { range } from "./ranges.js";
-import { SHARING } from "./sharing.js";
+import { noteReading, SHARING } from "./sharing.js";
 import { whole } from "./whole.js";
 
 /** Cells that one call searches, the empty ones among them. */
@@ -46,8 +47,8 @@ const input = {
 type Input = z.output<z.ZodObject<typeof input>>;
 
 const match = z.object({
-  cell: z.string(),
-  text: z.string(),
+  cell: line,
+  text: words,
 });
 
 export const findCells = tool({
@@ -60,19 +61,23 @@ export const findCells = tool({
   input,
   output: {
     spreadsheet: z.object({ id: z.string(), link: z.string() }),
+    /** Whether somebody outside can have written it, or nobody tells who. */
+    outside: z.boolean(),
     /** Every match, listed or not. */
     total: z.number(),
     matches: z.array(match),
     /** Tabs that were too large to search in the same call. */
-    not_searched: z.array(z.string()),
+    not_searched: z.array(line),
   },
   async run(input, context) {
     const { spreadsheet_id: id, limit } = input;
+    const outside = await noteReading(id, context);
     const isMatch = matcher(input);
     const { ranges, left } = await searched(input, context);
     const all = await matchesIn(id, ranges, isMatch, input.formulas, context);
     return {
       spreadsheet: { id, link: spreadsheetAddress(id) },
+      outside,
       total: all.length,
       matches: all.slice(0, limit),
       not_searched: left,

@@ -8,7 +8,7 @@ import { spreadsheetId } from "./ids.js";
 import { formatFields, type Look, look, lookRequests } from "./look.js";
 import { range } from "./ranges.js";
 import { formulasIn, type Request } from "./requests.js";
-import { SHARING } from "./sharing.js";
+import { askLeave, SHARING } from "./sharing.js";
 import { fits, snapshot, TOO_MUCH } from "./snapshot.js";
 import {
   batchCall,
@@ -45,6 +45,16 @@ export const formatRanges = tool({
         { reason: "invalid" },
       );
     refuseFetching(requests);
+    const words = wordsIn(wanted);
+    if (words.length > 0)
+      await askLeave(
+        {
+          spreadsheetId: id,
+          what: `looks of ${places.map(placeName).join(", ")}`,
+          content: [places.map(placeName), words],
+        },
+        context,
+      );
     const kept = await former(id, places, wanted, context);
     await update(id, requests, context);
     return updated(
@@ -58,6 +68,12 @@ export const formatRanges = tool({
   },
   text: updatedText,
 });
+
+/** What of the looks holds words of the caller's own: colours, sizes and edges say nothing. */
+const wordsIn = ({ number_format, validation, highlight }: Look) =>
+  [number_format, validation, highlight].filter(
+    (each) => each !== undefined && each !== null,
+  );
 
 /** The requests that give the places the looks that they have now; `undefined` when an answer cannot hold them. */
 async function former(

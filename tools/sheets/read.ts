@@ -16,7 +16,7 @@ import {
   sectionOf,
 } from "./section.js";
 import { sectionText } from "./section-text.js";
-import { SHARING } from "./sharing.js";
+import { noteReading, SHARING } from "./sharing.js";
 import { whole } from "./whole.js";
 import {
   headerRange,
@@ -69,6 +69,8 @@ export const readRanges = tool({
   input,
   output: {
     spreadsheet: z.object({ id: z.string(), link: z.string() }),
+    /** Whether somebody outside can have written it, or nobody tells who. */
+    outside: z.boolean(),
     values: z.enum(VALUES),
     header: z.boolean(),
     limit: z.number(),
@@ -82,9 +84,13 @@ export const readRanges = tool({
       header,
       limit,
     } = input;
-    const { sections, left } = await read(input, context);
+    const [{ sections, left }, outside] = await Promise.all([
+      read(input, context),
+      noteReading(id, context),
+    ]);
     return {
       spreadsheet: { id, link: spreadsheetAddress(id, gid) },
+      outside,
       values,
       header,
       limit,

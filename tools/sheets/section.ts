@@ -1,11 +1,12 @@
 import * as z from "zod";
 import { columnLetters } from "../text/cells.js";
 import { cleanLine, cleanText } from "../text/clean.js";
+import { line } from "../text/words.js";
 import { type Area, areaOf, cellName, formatArea, quoteTitle } from "./a1.js";
 import {
   type CellValue,
-  cellValue,
   dateType,
+  shownValue,
   type Values,
   valueIn,
 } from "./cells.js";
@@ -23,32 +24,28 @@ const row = z.object({
   /** The number that Sheets shows, from 1. */
   row: z.number(),
   /** From the range's first column on; empty cells at the end are left out. */
-  values: z.array(cellValue).optional(),
+  values: z.array(shownValue).optional(),
   /** By header; empty cells are left out. */
-  fields: z.record(z.string(), cellValue).optional(),
+  fields: z.record(line, shownValue).optional(),
 });
 
 /** What was read of one range; empty rows are left out, as their numbers show. */
 export const section = z.object({
-  range: z.string(),
+  range: line,
   /** The tab's name, and how large its grid is. */
-  tab: z.string(),
+  tab: line,
   grid: z.object({ rows: z.number(), columns: z.number() }),
   first_column: z.string(),
-  header: z.array(z.string()).optional(),
+  header: z.array(line).optional(),
   rows: z.array(row),
   /** Merged areas; their value stands in the first cell. */
   merged: z.array(z.string()).optional(),
   /** Formulas that failed, with what Sheets says of them. */
   errors: z
-    .array(
-      z.object({ cell: z.string(), error: z.string(), message: z.string() }),
-    )
+    .array(z.object({ cell: z.string(), error: line, message: line }))
     .optional(),
   /** Columns that hold dates or times, and how these are written in the sheet. */
-  dates: z
-    .array(z.object({ column: z.string(), pattern: z.string() }))
-    .optional(),
+  dates: z.array(z.object({ column: z.string(), pattern: line })).optional(),
   /** Cells whose text is shortened here; read one alone for all of it. */
   shortened: z
     .array(z.object({ cell: z.string(), characters: z.number() }))

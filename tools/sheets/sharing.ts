@@ -5,6 +5,7 @@ import {
   UNKNOWN,
 } from "../audience.js";
 import { ToolError } from "../error.js";
+import { WITHHELD } from "../outside.js";
 import type { Context } from "../tool.js";
 import { asksWhom, fetchesOutside } from "./external.js";
 
@@ -42,14 +43,23 @@ async function readSharing(
   }
 }
 
-/** Tells the policy that a result shows cells which somebody outside can have written. */
+/**
+ * Tells the policy that a result shows cells which somebody outside can have written.
+ * @throws ToolError where the admin withholds them.
+ */
 export async function noteReading(
   id: string,
   context: Context,
 ): Promise<boolean> {
   const { outside } = await sharingOf(id, context);
-  if (outside) context.readOutside();
-  return outside;
+  if (!outside) return false;
+  context.readOutside();
+  if (!context.lockdown) return true;
+  throw new ToolError(
+    `People outside can write in this spreadsheet, or nobody tells who can: ${WITHHELD}.`,
+    "The person can open it in Google Sheets.",
+    { reason: "withheld" },
+  );
 }
 
 /** A write to a spreadsheet. */
@@ -66,6 +76,14 @@ interface Writing {
 /** How much of what is written is shown to whoever decides, in characters. */
 const MOST_SHOWN = 2000;
 
+/** What is written, as far as it is shown to whoever decides. */
+export function excerpt(content: unknown): string {
+  const text = JSON.stringify(content);
+  return text.length > MOST_SHOWN
+    ? `${text.slice(0, MOST_SHOWN)} (${text.length} characters in all)`
+    : text;
+}
+
 /** Asks leave for what people outside will see, and for formulas that ask others; before anything is written. */
 export async function askLeave(
   { spreadsheetId, formulas = [], what, content }: Writing,
@@ -76,7 +94,6 @@ export async function askLeave(
   const recipients = [...new Set([...outsiders, ...hosts])];
   if (recipients.length === 0) return;
   const names = [...new Set(formulas.flatMap(fetchesOutside))].join(", ");
-  const text = JSON.stringify(content);
   await context.egress({
     recipients,
     summary: names
@@ -85,12 +102,7 @@ export async function askLeave(
     shown: [
       ["Spreadsheet", spreadsheetId],
       ...formulas.map((formula) => ["Formula", formula] as const),
-      [
-        "Written",
-        text.length > MOST_SHOWN
-          ? `${text.slice(0, MOST_SHOWN)} (${text.length} characters in all)`
-          : text,
-      ],
+      ["Written", excerpt(content)],
     ],
     content,
     requests: [],

@@ -1,5 +1,6 @@
 import type { sheets_v4 } from "@googleapis/sheets";
 import * as z from "zod";
+import { line } from "../text/words.js";
 import { tool } from "../tool.js";
 import { areaOf } from "./a1.js";
 import { type Book, bookOf, placeName } from "./book.js";
@@ -14,7 +15,7 @@ import {
 } from "./described-tab.js";
 import { look } from "./extent.js";
 import { spreadsheetAddress, spreadsheetId } from "./ids.js";
-import { SHARING } from "./sharing.js";
+import { noteReading, SHARING } from "./sharing.js";
 
 const MOST_TABS = 100;
 
@@ -39,7 +40,9 @@ export const describeSpreadsheet = tool({
   input: { spreadsheet_id: spreadsheetId },
   output: {
     id: z.string(),
-    title: z.string(),
+    title: line,
+    /** Whether somebody outside can have written it, or nobody tells who. */
+    outside: z.boolean(),
     link: z.string(),
     locale: z.string(),
     time_zone: z.string(),
@@ -49,10 +52,13 @@ export const describeSpreadsheet = tool({
   },
   async run({ spreadsheet_id: spreadsheetId }, context) {
     const { google, signal } = context;
-    const { data } = await google.sheets.spreadsheets.get(
-      { spreadsheetId, fields: FIELDS },
-      { signal },
-    );
+    const [{ data }, outside] = await Promise.all([
+      google.sheets.spreadsheets.get(
+        { spreadsheetId, fields: FIELDS },
+        { signal },
+      ),
+      noteReading(spreadsheetId, context),
+    ]);
     const book = bookOf(data);
     const seen = await look(
       { ...book, tabs: book.tabs.slice(0, MOST_TABS) },
@@ -62,6 +68,7 @@ export const describeSpreadsheet = tool({
     return {
       id: spreadsheetId,
       title: book.title,
+      outside,
       link: spreadsheetAddress(spreadsheetId),
       locale: data.properties?.locale ?? "",
       time_zone: data.properties?.timeZone ?? "",

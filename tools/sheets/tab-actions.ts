@@ -4,8 +4,10 @@ import { cleanLine } from "../text/clean.js";
 import type { Context } from "../tool.js";
 import type { Call } from "../undo.js";
 import { type Book, openBook, type SheetTab, tabOf, within } from "./book.js";
+import { cellOf } from "./guard.js";
+import { enteredIn, readPresent } from "./present.js";
 import { referring } from "./referring.js";
-import { askLeave } from "./sharing.js";
+import { askLeave, sharingOf } from "./sharing.js";
 import { fits, TOO_MUCH } from "./snapshot.js";
 import { tabSnapshot } from "./tab-snapshot.js";
 import { batchCall, type Updated, update, updated } from "./update.js";
@@ -162,7 +164,11 @@ async function copy(input: Input, tab: SheetTab, context: Context) {
     {
       spreadsheetId: destination,
       what: `a copy of the tab ${tab.name}`,
-      content: { from: input.spreadsheet_id, tab: tab.id },
+      content: {
+        from: input.spreadsheet_id,
+        tab: tab.id,
+        cells: await cellsOf(input.spreadsheet_id, tab, destination, context),
+      },
     },
     context,
   );
@@ -179,6 +185,25 @@ async function copy(input: Input, tab: SheetTab, context: Context) {
     data,
     `Copied ${tab.name}: in this spreadsheet it is`,
   );
+}
+
+/** What a copy will show to people outside; nothing is read where nobody outside sees it. */
+async function cellsOf(
+  id: string,
+  tab: SheetTab,
+  destination: string,
+  context: Context,
+): Promise<unknown> {
+  const { outsiders } = await sharingOf(destination, context);
+  if (outsiders.length === 0) return undefined;
+  const present = await readPresent(id, [within(tab, {})], context);
+  return present
+    .filled()
+    .map(({ cell, ...at }) => [
+      cellOf({ ...at }),
+      enteredIn(cell),
+      cell.formattedValue,
+    ]);
 }
 
 async function remove(input: Input, tab: SheetTab, context: Context) {

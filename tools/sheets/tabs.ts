@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { line } from "../text/words.js";
 import { tool } from "../tool.js";
 import { spreadsheetId } from "./ids.js";
 import { SHARING } from "./sharing.js";
@@ -45,7 +46,7 @@ export const updateTabs = tool({
   },
   output: {
     ...updatedOutput,
-    tab: z.object({ name: z.string(), id: z.number() }),
+    tab: z.object({ name: line, id: z.number() }),
   },
   run: (input, context) => act(input, context),
   text: updatedText,

@@ -1,5 +1,6 @@
 import type { sheets_v4 } from "@googleapis/sheets";
 import * as z from "zod";
+import { words } from "../text/words.js";
 import type { Context } from "../tool.js";
 import { type Call, undo, undoText } from "../undo.js";
 import { fetchesOutside } from "./external.js";
@@ -10,7 +11,7 @@ import { formulasIn, type Request } from "./requests.js";
 export const updatedOutput = {
   spreadsheet: z.object({ id: z.string(), link: z.string() }),
   /** What was done, a line for each change. */
-  done: z.array(z.string()),
+  done: z.array(words),
   notes: z.array(z.string()),
   undo,
 };

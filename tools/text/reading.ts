@@ -4,6 +4,7 @@ import type { Content } from "./content.js";
 import type { Wanted } from "./extract/extracted.js";
 import { numbersOf } from "./extract/wanted.js";
 import { nextCall, page } from "./page.js";
+import { words } from "./words.js";
 
 /** Characters; leaves room for what stands around the text in a result. */
 const MOST = 50_000;
@@ -45,7 +46,7 @@ type Asked = z.output<z.ZodObject<typeof readingInput>>;
 /** What such a tool answers of the text. */
 export const readingOutput = {
   format: z.enum(["markdown", "text"]),
-  text: z.string(),
+  text: words,
   offset: z.number(),
   limit: z.number(),
   /** Characters of the whole text. */
@@ -59,7 +60,8 @@ export const readingOutput = {
       z.object({ pages: z.string().optional(), sheet: z.string().optional() }),
     )
     .optional(),
-  notes: z.array(z.string()),
+  /** Ours, and what is said of invitations. */
+  notes: z.array(words),
 };
 type Reading = z.output<z.ZodObject<typeof readingOutput>>;
 

@@ -30,6 +30,7 @@ describe("the list of calendars", () => {
       name: ADA,
       time_zone: "Europe/Berlin",
       access_role: "owner",
+      outside: false,
       primary: true,
       shown: true,
       color: "peacock",
@@ -39,6 +40,7 @@ describe("the list of calendars", () => {
       name: "Launch plan",
       time_zone: "America/New_York",
       access_role: "reader",
+      outside: false,
       shown: true,
       owner: BEN,
       color: "mango",
@@ -93,6 +95,7 @@ test("where only the settings may be read, there is one's own calendar with its 
       name: ADA,
       time_zone: "Europe/Berlin",
       access_role: "owner",
+      outside: false,
       primary: true,
     },
   ]);

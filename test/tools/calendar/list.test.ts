@@ -288,7 +288,7 @@ describe("a span", () => {
     expect(await titles(span)).toEqual(["going on", "a moment"]);
   });
 
-  test("that ends before it begins is refused before Google is asked", async () => {
+  test("that ends before it begins is refused before Google is asked [H-080]", async () => {
     await expect(
       list({ from: "2026-11-24", to: "2026-11-22" }),
     ).rejects.toThrow("ends before it begins");
@@ -521,7 +521,7 @@ describe("a cursor", () => {
     },
   );
 
-  test("of other arguments is refused", async () => {
+  test("of other arguments is refused [H-080]", async () => {
     const { next_cursor } = await list({ from: "2026-11-16", limit: 1 });
     expect(next_cursor).toBeDefined();
     await expect(

@@ -36,7 +36,7 @@ describe("recurrence as an input", () => {
     "RRULE:FREQ=DAILY;COUNT=2;UNTIL=20261224",
     "EXDATE:tomorrow",
     "RRULE:FREQ=DAILY\nSUMMARY:x",
-  ])("refuses %s", (given) => {
+  ])("refuses %s [H-077]", (given) => {
     expect(recurrence.safeParse([given]).success).toBe(false);
   });
 });

@@ -187,7 +187,7 @@ describe("what is no moment", () => {
     "2026-11-24T10",
     "2026-11-24T10:00+25:00",
     "",
-  ])("%j is refused with how to write one", (text) => {
+  ])("%j is refused with how to write one [H-076]", (text) => {
     expect(readWhen(text)).toContain("2026-03-05T14:00");
   });
 

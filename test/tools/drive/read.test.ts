@@ -70,7 +70,7 @@ describe("a document", () => {
     ]);
   });
 
-  test("that is too large for Google's export says so, with its link", async () => {
+  test("that is too large for Google's export says so, with its link [H-061]", async () => {
     const { content, id } = fileNamed("Onboarding");
     if (content.kind !== "document") throw new Error("not a document");
     content.tabs = [{ title: "Tab 1", markdown: "x".repeat(10_500_000) }];

@@ -63,6 +63,7 @@ describe("words", () => {
       created: "Mon 2026-11-09T10:00:00+00:00",
       size: 1024,
       shared_with: "inside",
+      outside: false,
       starred: true,
     });
     expect(text).toContain(

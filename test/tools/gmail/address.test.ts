@@ -1,3 +1,6 @@
+import fc from "fast-check";
+import addressparser from "nodemailer/lib/addressparser/index.js";
+import { addressParser } from "postal-mime";
 import { describe, expect, test } from "vitest";
 import { parseAddress, readAddresses } from "../../../tools/gmail/address.js";
 import {
@@ -70,6 +73,65 @@ describe("parseAddress", () => {
     expect(() => parseAddress(text)).toThrow(/not an address to send to/);
   });
 });
+
+test("in a text that is taken for one address, other mail programs find no other [P-08]", () => {
+  const text = fc
+    .array(
+      fc.constantFrom(
+        "ada",
+        "evil",
+        "@",
+        "x.example",
+        "y.example",
+        ".",
+        ",",
+        ";",
+        ":",
+        " ",
+        "<",
+        ">",
+        "(",
+        ")",
+        '"',
+        "\\",
+        "\n",
+      ),
+      { maxLength: 9 },
+    )
+    .map((pieces) => pieces.join(""));
+  const whole = fc.constantFrom("ada@x.example", "<ada@x.example>");
+  const given = fc.oneof(
+    text,
+    fc.tuple(text, whole, text).map((parts) => parts.join("")),
+  );
+  let taken = 0;
+  fc.assert(
+    fc.property(given, (each) => {
+      const ours = addressOrNothing(each);
+      if (ours === undefined) return;
+      taken++;
+      const found = [
+        ...addressParser(each, { flatten: true }),
+        ...addressparser(each, { flatten: true }),
+      ]
+        .map(({ address = "" }) => address)
+        .filter((one) => /^[^\s<>()"]+@[^\s<>()"]+$/.test(one));
+      expect(new Set([ours, ...found.map((one) => one.toLowerCase())])).toEqual(
+        new Set([ours]),
+      );
+    }),
+    { numRuns: 5000 },
+  );
+  expect(taken).toBeGreaterThan(0);
+});
+
+function addressOrNothing(text: string): string | undefined {
+  try {
+    return parseAddress(text).address;
+  } catch {
+    return undefined;
+  }
+}
 
 describe("the recipients of a message", () => {
   test("are named once, where they are named first", () => {

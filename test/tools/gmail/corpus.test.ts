@@ -103,7 +103,7 @@ describe("messages that other programs are tested with", () => {
   }, 180_000);
 });
 
-test("messages that no sane program writes are read all the same", async () => {
+test("messages that no sane program writes are read all the same [H-072]", async () => {
   await forEach(nasty, throughAllTools);
 }, 180_000);
 

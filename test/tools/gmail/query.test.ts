@@ -57,7 +57,7 @@ describe("listParameters", () => {
     expect(labelId("Projects")).toBeUndefined();
   });
 
-  test("never lets an argument leave its quotes", () => {
+  test("never lets an argument leave its quotes [H-070]", () => {
     const hostile = fc
       .array(
         fc.constantFrom(

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { part } from "../../../tools/gmail/schema.js";
-import { isOutside, senderOf, verdicts } from "../../../tools/gmail/sender.js";
+import { senderOf, verdicts } from "../../../tools/gmail/sender.js";
+import { isOutside } from "../../../tools/outside.js";
 
 const ada = { email: "ada@acme.example", domain: "acme.example" };
 
@@ -46,6 +47,7 @@ describe("senderOf", () => {
     expect(from({ From: "Bo <bo@acme.example>" })).toEqual({
       from: { address: "bo@acme.example", name: "Bo" },
       outside: false,
+      verified: false,
       warnings: [],
     });
     expect(from({ From: "bo@sub.acme.example" }).outside).toBe(true);

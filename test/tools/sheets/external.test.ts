@@ -49,7 +49,7 @@ describe("formulas that make Google fetch something [D-15]", () => {
     expect(fetchesOutside(formula)).toEqual([]);
   });
 
-  test("are found however deep they stand, in any case and spacing, and never inside of texts", () => {
+  test("are found however deep they stand, in any case and spacing, and never inside of texts [P-18]", () => {
     const blank = fc.constantFrom("", " ", "\n", "\t ");
     const name = fc.constantFrom("IMAGE", "IMPORTDATA", "ImportXml");
     const text = fc.string().map((inner) => `"${inner.replaceAll('"', '""')}"`);

@@ -382,15 +382,15 @@ describe("sheets_find_cells", () => {
     return { ...answer.parse(data), ...rest };
   };
 
-  test("finds a text in all tabs, in any case, by two requests", async () => {
+  test("finds a text in all tabs, in any case, by two requests and one for who sees it", async () => {
     const { matches, called } = await find({ query: "TRAVEL" });
     expect(matches).toEqual([
       { cell: "Summary!A4", text: "Travel" },
       { cell: "'Q1 ''26 details'!B4", text: "Travel" },
     ]);
-    expect(called).toEqual([
-      "sheets.spreadsheets.get",
+    expect(called.toSorted()).toEqual([
       "drive.files.get",
+      "sheets.spreadsheets.get",
       "sheets.spreadsheets.values.batchGet",
     ]);
   });

@@ -16,11 +16,11 @@ const column = (letter: number, tab = 0, id = budget()) =>
   sheetOf(id).tabs[tab]?.rows.map((row) => row?.[letter]?.value);
 
 describe("sheets_get_spreadsheet", () => {
-  test("tells where the data is, in two requests", async () => {
+  test("tells where the data is, in two requests beside one for who sees it", async () => {
     const { data, text, called } = await run(describeSpreadsheet, {
       spreadsheet_id: budget(),
     });
-    expect(called).toHaveLength(2);
+    expect(called).toHaveLength(3);
     expect(data).toMatchObject({
       title: "Budget 2026",
       tabs: [

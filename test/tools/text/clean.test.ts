@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { cleanLine, cleanText } from "../../../tools/text/clean.js";
+import { cleanLine, cleanText, revealText } from "../../../tools/text/clean.js";
 
 const any = fc.string({ unit: "binary", maxLength: 200 });
 
@@ -22,7 +22,7 @@ describe("cleanText", () => {
     );
   });
 
-  test("keeps tabs, accents, emoji and the joiners that spell Persian and Hindi", () => {
+  test("keeps tabs, accents, emoji and the joiners that spell Persian and Hindi [P-07]", () => {
     const text = "tab\t é e\u0301 ❤\uFE0F می\u200Cروم क\u094D\u200Dष";
     expect(cleanText(text)).toBe(text);
   });
@@ -31,7 +31,7 @@ describe("cleanText", () => {
     expect(cleanText("a\uD83Db")).toBe("a\uFFFDb");
   });
 
-  test("leaves nothing more to clean", () => {
+  test("leaves nothing more to clean [P-07]", () => {
     fc.assert(
       fc.property(any, (text) => {
         const once = cleanText(text);
@@ -40,6 +40,27 @@ describe("cleanText", () => {
           /[\u200B\u200E\u200F\u202A-\u202E\u2060\uFEFF]/,
         );
         expect(once).not.toMatch(/[\u{E0000}-\u{E007F}]/u);
+      }),
+    );
+  });
+});
+
+describe("revealText", () => {
+  test("marks what a person would not see, and keeps what they do", () => {
+    const text = "e\u0301 ❤\uFE0F می\u200Cروم";
+    expect(revealText(text)).toBe(text);
+    expect(revealText("a\u202Egpj.exe")).toBe("a[hidden U+202E]gpj.exe");
+    expect(revealText("ok\u{E0041}\u{E0042}\u{E007F}\r\nb")).toBe(
+      "ok[3 hidden characters]\nb",
+    );
+  });
+
+  test("leaves nothing hidden, and nothing out", () => {
+    fc.assert(
+      fc.property(any, (text) => {
+        const shown = revealText(text);
+        expect(cleanText(shown)).toBe(shown);
+        expect(shown.length >= cleanText(text).length).toBe(true);
       }),
     );
   });

@@ -93,7 +93,7 @@ describe("htmlToMarkdown", () => {
     ["a filter", '<p style="filter:opacity(0)">SECRET</p>'],
     ["a shift", '<p style="transform:translateX(-9999px)">SECRET</p>'],
     ["a clip", '<p style="clip-path:circle(0)">SECRET</p>'],
-  ])("shows nothing that is hidden by %s", (_, html) => {
+  ])("shows nothing that is hidden by %s [H-071]", (_, html) => {
     const markdown = htmlToMarkdown(`<p>before</p>${html}`);
     expect(markdown).toContain("before");
     expect(markdown).not.toContain("SECRET");
@@ -215,7 +215,7 @@ const { tree } = fc.letrec<{ tree: { html: string; words: string[] } }>(
   }),
 );
 
-test("all words of a benign document survive in their order", () => {
+test("all words of a benign document survive in their order [P-06]", () => {
   fc.assert(
     fc.property(tree, ({ html, words }) => {
       expect(htmlToMarkdown(html).match(/[a-z]+/g) ?? []).toEqual(words);
@@ -278,7 +278,7 @@ const junk = fc
   )
   .map((pieces) => pieces.join(""));
 
-test("broken markup never throws, runs or hides characters", () => {
+test("broken markup never throws, runs or hides characters [P-06 H-071]", () => {
   fc.assert(
     fc.property(junk, (html) => {
       const markdown = htmlToMarkdown(html);
