@@ -15,6 +15,8 @@ export interface Wishes {
   refuse?: readonly string[];
   /** Ticks "reading only" on this server's consent page. */
   readingOnly?: boolean;
+  /** Which policy on what may leave to choose on this server's consent page. */
+  outbound?: string;
   /** Whose question to answer with no. */
   deny?: "server" | "google";
   /** Told of each page that is seen, before it is answered. */
@@ -70,6 +72,31 @@ export async function signIn(
   throw new Error("The sign-in asks more questions than it should");
 }
 
+/**
+ * Opens a page of this server that has people sign in first, as somebody would, and
+ * answers the page at which that ends.
+ */
+export async function openAs(
+  url: URL | string,
+  email: string,
+  cookies = new Cookies(),
+): Promise<{ page: Page; browser: Browser }> {
+  const start = new URL(url);
+  const browser = new Browser(cookies, () => false);
+  let arrival = await browser.open(start);
+  for (let pages = 0; pages < MAX_PAGES; pages++) {
+    if ("stopped" in arrival) break;
+    const { page } = arrival;
+    const answer =
+      page.url.origin === start.origin
+        ? undefined
+        : answerGoogle(page, { email });
+    if (!answer) return { page, browser };
+    arrival = await browser.submit(page, answer.form, answer.button);
+  }
+  throw new Error("The sign-in asks more questions than it should");
+}
+
 interface Answer {
   form: Form;
   button: Button;
@@ -86,6 +113,11 @@ function answerServer(page: Page, wishes: Wishes): Answer | undefined {
   }
   for (const box of boxes(answer?.form, "reading_only")) {
     box.checked = readingOnly;
+  }
+  const { outbound } = wishes;
+  for (const field of answer?.form.fields ?? []) {
+    if (outbound === undefined || field.name !== "outbound") continue;
+    field.checked = field.value === outbound;
   }
   return answer;
 }

@@ -66,6 +66,34 @@ export const settings: Readonly<Record<string, Setting>> = {
       "How many calls all clients of one person may make in a minute; more get 429 with `Retry-After`",
     unset: "`600`",
   },
+  OUTBOUND: {
+    meaning:
+      "[What may leave](SECURITY.md#what-may-leave) an account: `auto`, `confirm`, `internal` or `drafts`, from the freest to the strictest. Each person can tighten it for an app, and nobody loosen it",
+    unset: "`auto`",
+  },
+  OUTBOUND_ALLOW: {
+    meaning:
+      "Domains and addresses outside that `internal` lets through, separated by spaces or commas",
+    unset: "none",
+  },
+  LOCKDOWN: {
+    meaning:
+      "`true` withholds the texts of mail, files, events and comments that people outside wrote; names, subjects and dates stay",
+    unset: "`false`",
+  },
+  SENDS_PER_HOUR: {
+    meaning:
+      "How many messages, invitations and shares may leave one account in an hour",
+    unset: "`60`",
+  },
+  RECIPIENTS_PER_MESSAGE: {
+    meaning: "How many other people one of these may reach",
+    unset: "`50`",
+  },
+  ITEMS_PER_CALL: {
+    meaning: "How many messages, files or cells one call may change",
+    unset: "`10000`",
+  },
   READ_ONLY: {
     meaning: "`true` leaves only the tools that change nothing",
     unset: "`false`",

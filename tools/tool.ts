@@ -141,6 +141,8 @@ export interface Context {
   readOutside(): void;
   /** Whether the admin withholds what somebody outside wrote (`LOCKDOWN`). */
   lockdown: boolean;
+  /** The most items that the admin lets one call change (`ITEMS_PER_CALL`). */
+  mostItems: number;
   status: Status;
   /** Bytes that never pass through the model. */
   files: Files;

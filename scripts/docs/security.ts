@@ -1,9 +1,10 @@
+import { MEANING, POLICIES } from "../../src/outbound/policy.js";
 import type { Citation } from "./citations.js";
 import { replacePart } from "./part.js";
 import { known, requirements } from "./requirements/index.js";
 import type { Requirement, Requirements } from "./requirements/requirement.js";
 
-/** SECURITY.md with its tables made anew from what the tests cite. */
+/** SECURITY.md with its tables made anew from the policies and from what the tests cite. */
 export const freshSecurity = (
   document: string,
   citations: readonly Citation[],
@@ -11,8 +12,16 @@ export const freshSecurity = (
   Object.entries({ requirements, known }).reduce(
     (text, [part, sections]) =>
       replacePart(text, part, tables(sections, citations)),
-    document,
+    replacePart(document, "policies", policyTable()),
   );
+
+function policyTable(): string {
+  const rows = POLICIES.map(
+    (policy) =>
+      `| \`${policy}\` | ${MEANING[policy].name} | ${MEANING[policy].means} |`,
+  );
+  return `| \`OUTBOUND\` | On the consent page | What it means |\n|---|---|---|\n${rows.join("\n")}`;
+}
 
 const tables = (
   sections: Readonly<Record<string, Requirements>>,

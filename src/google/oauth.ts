@@ -39,6 +39,8 @@ export async function authorizeUrl(
     nonce: string;
     /** Shows Google's consent page even when everything was granted before: the way to a refresh token. */
     consent?: { loginHint: string };
+    /** Only to learn who somebody is: no lasting access, nothing of what was granted before. `choose` has Google ask which account. */
+    visit?: { choose: boolean };
   },
 ): Promise<string> {
   const url = googleUrl(config, AUTHORIZE);
@@ -48,8 +50,6 @@ export async function authorizeUrl(
     redirect_uri: redirectUri(config),
     response_type: "code",
     scope: request.scopes.map(fullScope).join(" "),
-    access_type: "offline",
-    include_granted_scopes: "true",
     state: request.state,
     nonce: request.nonce,
     code_challenge: await sha256(request.verifier),
@@ -57,6 +57,9 @@ export async function authorizeUrl(
     ...(domain && more.length === 0 && !config.allowed.emails.length
       ? { hd: domain }
       : {}),
+    ...(request.visit
+      ? request.visit.choose && { prompt: "select_account" }
+      : { access_type: "offline", include_granted_scopes: "true" }),
     ...(request.consent && {
       prompt: "consent",
       login_hint: request.consent.loginHint,

@@ -1,12 +1,9 @@
 import { createMiddleware } from "hono/factory";
 
 /** Where cookies count: no page of another origin reads anything from there. */
-const FOR_PEOPLE: readonly string[] = [
-  "/",
-  "/authorize",
-  "/connect",
-  "/callback",
-];
+const isForPeople = (path: string): boolean =>
+  ["/", "/authorize", "/connect", "/callback"].includes(path) ||
+  path.startsWith("/confirm/");
 
 /**
  * The security headers of every answer, errors included. Nothing is stored unless
@@ -33,7 +30,7 @@ export const secured = createMiddleware(async (context, next) => {
   }
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
   headers.delete("Access-Control-Allow-Credentials");
-  if (FOR_PEOPLE.includes(pathname)) withoutCors(headers);
+  if (isForPeople(pathname)) withoutCors(headers);
   // Assigned to an answer that is there, Hono would put the old headers back.
   context.res = undefined;
   context.res = sent;

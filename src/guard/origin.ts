@@ -11,7 +11,7 @@ import { refuse } from "./refusal.js";
 export const allowedOrigin: Check = ({ req, get }) => {
   const origin = req.header("origin");
   if (origin === undefined) return undefined;
-  const form = req.method === "POST" && FORMS.includes(req.path);
+  const form = req.method === "POST" && isForm(req.path);
   const allowed = form
     ? mayPost(get("config"), origin)
     : mayCall(get("config"), origin);
@@ -24,14 +24,15 @@ export const allowedOrigin: Check = ({ req, get }) => {
   });
 };
 
-/** Where the consent page posts. */
-const FORMS: readonly string[] = ["/authorize", "/connect"];
+/** Where our pages post. */
+const isForm = (path: string): boolean =>
+  ["/authorize", "/connect"].includes(path) || path.startsWith("/confirm/");
 
 /**
- * The consent page keeps its address to itself (`Referrer-Policy: no-referrer`), so
- * browsers post it with `Origin: null`, as they do from sandboxed windows. What
- * proves that the form is ours is the handle, which only this browser's cookie
- * opens; a foreign origin is refused beside that.
+ * Our pages keep their address to themselves (`Referrer-Policy: no-referrer`), so
+ * browsers post them with `Origin: null`, as they do from sandboxed windows. What
+ * proves that a form is ours is its handle or token, which only this browser's
+ * cookie opens; a foreign origin is refused beside that.
  */
 const mayPost = ({ origin: own }: Config, origin: string): boolean =>
   origin === own || origin === "null";

@@ -17,8 +17,11 @@ const limits = {
   "/callback": "CALLBACK_LIMIT",
 } as const;
 
-const isLimited = (path: string): path is keyof typeof limits =>
-  Object.hasOwn(limits, path);
+/** The limit of a path; a page that waits for somebody's word begins sign-ins as well. */
+function limitOf(path: string) {
+  if (path.startsWith("/confirm/")) return limits["/authorize"];
+  return Object.entries(limits).find(([limited]) => limited === path)?.[1];
+}
 
 /**
  * So many requests a minute from one network. Cloudflare counts for each of its
@@ -28,8 +31,9 @@ const isLimited = (path: string): path is keyof typeof limits =>
 export const withinRate: Check = async (context) => {
   const { req } = context;
   const key = await callerKey(context);
-  if (!isLimited(req.path) || !key) return undefined;
-  if (await allows(context.env[limits[req.path]], key)) return undefined;
+  const limit = limitOf(req.path);
+  if (!limit || !key) return undefined;
+  if (await allows(context.env[limit], key)) return undefined;
   return refuse(req.path, {
     slug: "rate_limited",
     status: 429,

@@ -207,8 +207,11 @@ async function run(
     token,
     wait,
   });
-  const { result, outcome, bug } = await tool
-    .run(input, context)
+  const { result, outcome, bug } = await Promise.resolve()
+    .then(() => {
+      refuseMany(input, config.limits.items);
+      return tool.run(input, context);
+    })
     .then(async (answer) => {
       // Before the client sees it, so that nothing it does next comes too early.
       if (readsOutside()) await outbound.taint();
@@ -236,6 +239,19 @@ async function run(
     ...(bug && !pending && { reference: bug.reference }),
   });
   return { result, ...(pending && { pending }) };
+}
+
+/** Throws `ToolError` for a call that names more items than the admin lets one call change. */
+function refuseMany(input: Record<string, unknown>, most: number): void {
+  for (const [name, value] of Object.entries(input)) {
+    if (!name.endsWith("_ids") || !Array.isArray(value)) continue;
+    if (value.length <= most) continue;
+    throw new ToolError(
+      `${name} names ${value.length} items, and one call may take ${most} here: nothing was done.`,
+      "Make several calls.",
+      { reason: "too_many_items" },
+    );
+  }
 }
 
 /** Whose account a session acts on, as tools see it. */

@@ -65,6 +65,7 @@ export async function callOf(tool: Tool, caller: Caller): Promise<Call> {
       outside = true;
     },
     lockdown,
+    mostItems: config.limits.items,
     get status() {
       return caller.status();
     },

@@ -2,6 +2,7 @@ import {
   insufficientScope,
   type OAuthResourceContext,
 } from "@cloudflare/workers-oauth-provider";
+import type { McpServer, Server } from "@modelcontextprotocol/server";
 import { createMcpHandler } from "agents/mcp/server";
 import { readBounded } from "../bounded.js";
 import type { Session } from "../session.js";
@@ -11,12 +12,18 @@ import { createServer } from "./server.js";
 /** The largest request, in bytes. */
 const MAX_REQUEST = 4 * 1024 * 1024;
 
-/** Answers an authenticated MCP request, of either era. */
+/** Makes the server of one request. */
+type MakeServer = (
+  ...made: Parameters<typeof createServer>
+) => Server | McpServer;
+
+/** Answers an authenticated MCP request, of either era, by a server that is made for it. */
 export async function answerMcp(
   session: Session,
   request: Request,
   env: Env,
   ctx: OAuthResourceContext<Record<string, unknown>>,
+  make: MakeServer = createServer,
 ): Promise<Response> {
   const body = await readBounded(request.body, MAX_REQUEST);
   if (!body) return new Response(null, { status: 413 });
@@ -30,7 +37,7 @@ export async function answerMcp(
       "Connect again to allow this",
     );
   }
-  const handler = createMcpHandler(() => createServer(session, gated), {
+  const handler = createMcpHandler(() => make(session, gated), {
     // Who may call is decided before anything is read of a request.
     allowedOriginHostnames: "*",
   });

@@ -6,16 +6,19 @@ import {
 import { Hono } from "hono";
 import * as z from "zod";
 import { IDENTITY, readingOnly } from "../../tools/scopes.js";
-import { readBounded } from "../bounded.js";
 import type { Config } from "../config.js";
 import { explain, isKnown } from "../google/explain.js";
 import { authorizeUrl } from "../google/oauth.js";
 import { randomText } from "../identity.js";
 import { logEvent } from "../log.js";
-import { Consent } from "./pages/consent.js";
+import { POLICIES, tighter } from "../outbound/policy.js";
+import { readForm } from "./form.js";
+import { isConnect, ownRequest } from "./own-request.js";
+import { Consent, type ConsentProps } from "./pages/consent.js";
 import { respond } from "./pages/respond.js";
 import type { Routes } from "./routes.js";
 import { oauthHelpers, supportedScopes } from "./server.js";
+import { chosenBefore, rememberChoice } from "./tightened.js";
 
 /** What the callback needs of a sign-in that is under way at Google. */
 export const upstreamData = z.object({
@@ -24,6 +27,8 @@ export const upstreamData = z.object({
   scopes: z.array(z.string()),
   /** Google's consent page was forced already. */
   forced: z.boolean(),
+  /** How the person answered the page about what may leave, `server` = as the admin has it; absent when they were not asked. */
+  outbound: z.enum(["server", ...POLICIES]).exactOptional(),
 });
 export type UpstreamData = z.output<typeof upstreamData>;
 
@@ -40,7 +45,7 @@ export const authorizeRoutes = new Hono<Routes>()
       particular(request.scope).length > 0 &&
       (await isRemembered(config, env, req.raw, request));
     if (remembered) {
-      return toGoogle(config, env, request, new Headers());
+      return toGoogle(config, env, request, { headers: new Headers() });
     }
     const client = await oauth.describeConsent(request);
     return consentPage(config, env, req.raw, request, { client });
@@ -51,29 +56,14 @@ export const authorizeRoutes = new Hono<Routes>()
   .get("/connect", ({ req, env, get }) => {
     const config = get("config");
     const ended = req.query("ended") ?? "";
-    return consentPage(config, env, req.raw, connectRequest(config), {
+    const request = ownRequest(config, "connect", "/connect");
+    return consentPage(config, env, req.raw, request, {
       ...(isKnown(ended) && { note: explain(ended).happened }),
     });
   })
   .post("/connect", ({ req, env, get }) =>
     answered(get("config"), env, req.raw),
   );
-
-/** No client can register under this id. */
-const CONNECT = "connect";
-
-/** A person links their account to this server without an MCP client, in the shape that the library's helpers keep. */
-const connectRequest = (config: Config): AuthRequest => ({
-  responseType: "code",
-  clientId: CONNECT,
-  redirectUri: `${config.origin}/connect`,
-  scope: [],
-  state: "",
-});
-
-/** Whether a sign-in is one without an MCP client. */
-export const isConnect = ({ clientId }: AuthRequest): boolean =>
-  clientId === CONNECT;
 
 /** Whether this browser holds an approval, signed under the current root secret or one before it. */
 async function isRemembered(
@@ -117,6 +107,7 @@ async function consentPage(
   const scopes = await boxes(config, request, (scope) =>
     isRemembered(config, env, browser, { ...request, scope: [scope] }),
   );
+  const outbound = await leaving(config, browser, request);
   const { handle, headers } = await oauth.beginConsent(request);
   return respond(
     (nonce) => (
@@ -124,6 +115,7 @@ async function consentPage(
         nonce={nonce}
         handle={handle}
         scopes={scopes}
+        {...(outbound && { outbound })}
         {...(note && { note })}
         {...(client && {
           client: {
@@ -166,6 +158,23 @@ async function boxes(
   return none ? marked.map((box) => ({ ...box, ticked: true })) : marked;
 }
 
+/** What the page says of what may leave, and asks an app's person; nothing where everything on offer only reads. */
+async function leaving(
+  config: Config,
+  browser: Request,
+  request: AuthRequest,
+): Promise<ConsentProps["outbound"]> {
+  const names = particular(config.offered);
+  const reading = readingOnly(names);
+  const reads = names.every((name) => reading.includes(name));
+  if (config.readOnly || reads) return undefined;
+  const { policy } = config.outbound;
+  const choices = isConnect(request) ? [] : tighter(policy);
+  const before = await chosenBefore(config, browser, request.clientId);
+  const chosen = choices.find((choice) => choice === before) ?? policy;
+  return { policy, choices, chosen };
+}
+
 /** Browsers hold redirects after a form post to `form-action`: Google, and the client when access is denied. */
 const formTargets = (
   config: Config,
@@ -175,23 +184,6 @@ const formTargets = (
   redirectUri,
 ];
 
-/** The largest answer to a consent page, in bytes. */
-const MAX_FORM = 64 * 1024;
-
-/** The fields of a posted form, as browsers send one. */
-async function readForm(request: Request): Promise<URLSearchParams> {
-  const type = request.headers.get("content-type") ?? "";
-  const body = type.startsWith("application/x-www-form-urlencoded")
-    ? await readBounded(request.body, MAX_FORM)
-    : undefined;
-  if (!body) {
-    throw new AuthorizationError("invalid_request", {
-      description: "This is not the answer of a consent page",
-    });
-  }
-  return new URLSearchParams(new TextDecoder().decode(body));
-}
-
 /** The posted consent form: on to Google, or back to the client. */
 async function answered(
   config: Config,
@@ -200,6 +192,11 @@ async function answered(
 ): Promise<Response> {
   const oauth = oauthHelpers(config, env);
   const form = await readForm(request);
+  if (!form) {
+    throw new AuthorizationError("invalid_request", {
+      description: "This is not the answer of a consent page",
+    });
+  }
   const handle = form.get("handle") ?? "";
   if (form.get("decision") !== "allow") {
     const denied = await oauth.denyConsent(request, handle);
@@ -218,26 +215,55 @@ async function answered(
     scope,
     remember: { secret: config.secrets[0] },
   });
-  return toGoogle(config, env, approved.request, approved.headers);
+  const { headers } = approved;
+  const outbound = await tightening(config, request, approved, form);
+  return toGoogle(config, env, approved.request, {
+    headers,
+    ...(outbound && { outbound }),
+  });
 }
 
-/**
- * Sends the browser to Google for an approved request. `consent` forces Google's
- * page, for the scopes that Google granted just now: nobody is asked twice for
- * what they left unticked.
- */
+/** How the person limits what may leave by an app; nothing but what the page offered counts. */
+async function tightening(
+  config: Config,
+  browser: Request,
+  { request, headers }: { request: AuthRequest; headers: Headers },
+  form: URLSearchParams,
+): Promise<UpstreamData["outbound"]> {
+  const page = await leaving(config, browser, request);
+  if (!page || page.choices.length === 0) return undefined;
+  const posted = form.get("outbound");
+  const chosen = page.choices.find((choice) => choice === posted);
+  headers.append(
+    "Set-Cookie",
+    await rememberChoice(config, browser, request.clientId, chosen),
+  );
+  return chosen ?? "server";
+}
+
+/** What goes along with an approved request. */
+interface Way extends Pick<UpstreamData, "outbound"> {
+  headers: Headers;
+  /**
+   * Forces Google's page, for the scopes that Google granted just now: nobody is
+   * asked twice for what they left unticked.
+   */
+  consent?: { loginHint: string; scopes: readonly string[] };
+}
+
+/** Sends the browser to Google for an approved request. */
 export async function toGoogle(
   config: Config,
   env: Env,
   request: AuthRequest,
-  headers: Headers,
-  consent?: { loginHint: string; scopes: readonly string[] },
+  { headers, outbound, consent }: Way,
 ): Promise<Response> {
   const data: UpstreamData = {
     verifier: randomText(),
     nonce: randomText(),
     scopes: [...new Set([...IDENTITY, ...request.scope])],
     forced: consent !== undefined,
+    ...(outbound && { outbound }),
   };
   const upstream = await oauthHelpers(config, env).beginUpstream(request, {
     data,

@@ -11,7 +11,6 @@ import { slug } from "../google/refusal.js";
 import { userIdOf } from "../identity.js";
 import { logEvent } from "../log.js";
 import {
-  isConnect,
   particular,
   toGoogle,
   type UpstreamData,
@@ -19,11 +18,13 @@ import {
 } from "./authorize.js";
 import { indexEmail } from "./email-index.js";
 import { mayEnter } from "./entry.js";
+import { isConnect, isVisit } from "./own-request.js";
 import { Connected } from "./pages/connected.js";
 import { respond } from "./pages/respond.js";
 import { problemPage } from "./problems.js";
 import type { Routes } from "./routes.js";
 import { type GrantProps, oauthHelpers, personOf } from "./server.js";
+import { visitorCookie } from "./visitor.js";
 
 /** A sign-in on its way back from Google. */
 interface SignIn {
@@ -59,11 +60,27 @@ export const callbackRoutes = new Hono<Routes>().get(
     const code = req.query("code");
     if (!code) return refusedByGoogle(signIn, slug(req.query("error") ?? ""));
     const exchanged = await exchangeCode(config, { code, ...signIn.data });
-    return "failure" in exchanged
-      ? stopped(signIn, exchanged.reason, STATUS[exchanged.failure])
-      : signedIn(signIn, exchanged.identity, exchanged.tokens);
+    if ("failure" in exchanged) {
+      return stopped(signIn, exchanged.reason, STATUS[exchanged.failure]);
+    }
+    const { identity, tokens } = exchanged;
+    if (!mayEnter(config, identity)) return notAllowed(signIn, identity);
+    return isVisit(request)
+      ? visited(signIn, identity)
+      : signedIn(signIn, identity, tokens);
   },
 );
+
+/** Back to the page for which somebody showed who they are; Google's tokens are forgotten. */
+async function visited(
+  { config, request, headers }: SignIn,
+  identity: GoogleIdentity,
+): Promise<Response> {
+  logEvent({ event: "visited" });
+  headers.append("Set-Cookie", await visitorCookie(config, identity));
+  headers.set("Location", request.redirectUri);
+  return new Response(null, { status: 302, headers });
+}
 
 async function signedIn(
   signIn: SignIn,
@@ -71,7 +88,6 @@ async function signedIn(
   tokens: GoogleTokens,
 ): Promise<Response> {
   const { config, env, request, data, headers } = signIn;
-  if (!mayEnter(config, identity)) return notAllowed(signIn, identity);
   const userId = await userIdOf(config.google.clientId, identity.sub);
   const granted = (scope: string) => tokens.scopes.includes(scope);
   const scopes = data.scopes.filter(granted);
@@ -79,8 +95,12 @@ async function signedIn(
   if (!linked) {
     if (data.forced) return stopped(signIn, "no_refresh_token", 502);
     const asked = { ...request, scope: data.scopes };
-    const loginHint = identity.email;
-    return toGoogle(config, env, asked, headers, { loginHint, scopes });
+    const { outbound } = data;
+    return toGoogle(config, env, asked, {
+      headers,
+      consent: { loginHint: identity.email, scopes },
+      ...(outbound && { outbound }),
+    });
   }
   await indexEmail(config, env, identity.email, userId);
   const missing = data.scopes.filter((scope) => !granted(scope));
@@ -92,10 +112,16 @@ async function signedIn(
 }
 
 async function backToClient(
-  { config, env, request, headers }: SignIn,
+  { config, env, request, data, headers }: SignIn,
   userId: string,
   scope: string[],
 ): Promise<Response> {
+  const { outbound } = data;
+  // Where the page was not shown, what was chosen before holds on.
+  if (outbound) {
+    const chosen = outbound === "server" ? undefined : outbound;
+    await personOf(env, userId).keepOutbound(request.clientId, chosen);
+  }
   const props: GrantProps = { userId };
   const { redirectTo } = await oauthHelpers(config, env).completeAuthorization({
     request,
@@ -135,7 +161,7 @@ async function refusedByGoogle(
   reason: string,
 ): Promise<Response> {
   const { request, headers } = signIn;
-  if (isConnect(request)) return stopped(signIn, reason);
+  if (isConnect(request) || isVisit(request)) return stopped(signIn, reason);
   logEvent({ event: "google_refused", reason });
   const { happened, next } = explain(reason);
   headers.set(
@@ -157,15 +183,15 @@ const STATUS = { dead: 400, misconfigured: 503, unavailable: 503 } as const;
 
 /** The sign-in ends here, on a page that says why. */
 function stopped(
-  { config, request, headers }: SignIn,
+  { request, headers }: SignIn,
   reason: string,
   status = 400,
 ): Promise<Response> {
   logEvent({ event: "google_refused", reason });
-  const again = { href: `${config.origin}/connect`, label: "Start again" };
+  const again = { href: request.redirectUri, label: "Start again" };
   const problem = {
     ...explain(reason),
-    ...(isConnect(request) && { link: again }),
+    ...((isConnect(request) || isVisit(request)) && { link: again }),
   };
   return problemPage(problem, status, headers);
 }

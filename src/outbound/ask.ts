@@ -8,8 +8,6 @@ export const ask = z.object({
   id: z.string(),
   /** Under which grant it was asked for: what it may do dies with that grant. */
   grant: z.string(),
-  /** What the client calls itself, where that is known. */
-  client: z.string().exactOptional(),
   tool: z.string(),
   /** As the client sent them, as JSON with its keys in order. */
   arguments: z.string(),

@@ -16,7 +16,8 @@ export const MEANING: Readonly<
   },
   confirm: {
     name: "Always ask",
-    means: "Whatever reaches other people takes the person's word.",
+    means:
+      "Whatever reaches other people (mail, invitations, shares, comments, and what people outside will see) takes the person's word.",
   },
   internal: {
     name: "Only inside the organisation",

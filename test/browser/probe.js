@@ -43,8 +43,15 @@
     return found;
   };
 
+  /** What the Tab key should reach: of radio buttons the chosen one. */
   const controls = () =>
-    [...document.querySelectorAll("a, button, input, textarea")].filter(shown);
+    [
+      ...document.querySelectorAll(
+        "a, button, input, textarea, summary, [tabindex]",
+      ),
+    ]
+      .filter(shown)
+      .filter(({ type, checked }) => type !== "radio" || checked);
 
   globalThis.probe = {
     /** Levels of the headings, in the page's order. */

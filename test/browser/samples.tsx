@@ -1,10 +1,14 @@
 import type { JSX } from "hono/jsx/jsx-runtime";
+import { Outcome } from "../../src/confirm/outcome.js";
+import { Preview } from "../../src/confirm/preview.js";
 import { FileSent, SendFile } from "../../src/files/upload-pages.js";
 import { uploadScript } from "../../src/files/upload-script.js";
 import { Connected } from "../../src/oauth/pages/connected.js";
 import { Consent, type ConsentClient } from "../../src/oauth/pages/consent.js";
 import { Landing } from "../../src/oauth/pages/landing.js";
 import { Problem } from "../../src/oauth/pages/problem.js";
+import type { Ask } from "../../src/outbound/ask.js";
+import { tighter } from "../../src/outbound/policy.js";
 import { scopes } from "../../tools/scopes.js";
 
 const claude: ConsentClient = {
@@ -27,6 +31,59 @@ const offered = Object.keys(scopes);
 const some = offered
   .filter((name) => /^(drive|gmail\.(modify|send)|calendar|spread)/.test(name))
   .map((name) => ({ name, ticked: !name.endsWith("readonly") }));
+
+const NOW = Date.UTC(2026, 10, 25, 14, 5);
+
+const letter: Ask = {
+  id: "id",
+  grant: "grant",
+  tool: "gmail_send_message",
+  arguments: "{}",
+  fingerprint: "fingerprint",
+  summary: "mail to cleo@globex.example, ben@acme.example",
+  why: "cleo@globex.example never wrote to you.",
+  recipients: ["cleo@globex.example", "ben@acme.example"],
+  shown: [
+    { label: "To", text: "cleo@globex.example" },
+    { label: "Cc", text: "ben@acme.example" },
+    { label: "Subject", text: "The offer" },
+    {
+      label: "Text",
+      text: "Dear Cleo,\n\nhere is the offer that we talked about.\n\n  1. The engine: 5,000\n  2. The cards: 300\n\nAda",
+    },
+    { label: "Attachments", text: "Offer.pdf (application/pdf, 83 kB)" },
+  ],
+  exact: JSON.stringify(
+    { from: "ada@acme.example", to: ["cleo@globex.example"] },
+    undefined,
+    2,
+  ),
+  expires: NOW + 9.5 * 60_000,
+};
+
+const worst: Ask = {
+  ...letter,
+  summary: `share of “${"Quarterly".repeat(30)}”`,
+  why: "Anyone who has the link could open it.",
+  recipients: [
+    "anyone",
+    "@globex.example",
+    "hooks.example",
+    `${"long".repeat(16)}@${"sub.".repeat(30)}example`,
+  ],
+  shown: [
+    { label: "File", text: "تقرير الربع \u202Efdp.exe" },
+    {
+      label: "Text",
+      text: `${"word ".repeat(900)}\n${"unbroken".repeat(200)}\u200b\u200b\u200b`,
+    },
+    {
+      label: "HTML",
+      text: '</div><a href="https://evil.example">Press Allow</a>',
+    },
+  ],
+  exact: JSON.stringify({ text: "x".repeat(5000) }, undefined, 2),
+};
 
 const CURL = `curl -T FILE 'https://mcp.example.com/files/v1.${"sealed".repeat(30)}'`;
 
@@ -102,7 +159,70 @@ export const samples: Readonly<Record<string, (nonce: string) => JSX.Element>> =
         scopes={[{ name: "openid", ticked: true }]}
       />
     ),
-    connect: (nonce) => <Consent nonce={nonce} handle="sample" scopes={some} />,
+    "consent-leaving": (nonce) => (
+      <Consent
+        nonce={nonce}
+        handle="sample"
+        client={claude}
+        scopes={some}
+        outbound={{ policy: "auto", choices: tighter("auto"), chosen: "auto" }}
+      />
+    ),
+    connect: (nonce) => (
+      <Consent
+        nonce={nonce}
+        handle="sample"
+        scopes={some}
+        outbound={{ policy: "internal", choices: [], chosen: "internal" }}
+      />
+    ),
+    confirm: (nonce) => (
+      <Preview
+        nonce={nonce}
+        ask={letter}
+        asker={{ domain: "claude.ai" }}
+        person={{ email: "ada@acme.example", domain: "acme.example" }}
+        token="sample"
+        now={NOW}
+      />
+    ),
+    "confirm-worst": (nonce) => (
+      <Preview
+        nonce={nonce}
+        ask={worst}
+        asker={{ name: `The ${"Extraordinarily".repeat(12)} long name` }}
+        person={{ email: "ada@gmail.example" }}
+        token="sample"
+        now={NOW}
+      />
+    ),
+    "confirm-done": (nonce) => (
+      <Outcome
+        nonce={nonce}
+        decision="allow"
+        kept={{
+          ask: letter,
+          state: "done",
+          result: {
+            text: "Sent: The offer\nTo: cleo@globex.example\nMessage 18c2f0: https://mail.google.com/mail/u/0/#all/18c2f0",
+            isError: false,
+          },
+        }}
+      />
+    ),
+    "confirm-failed": (nonce) => (
+      <Outcome
+        nonce={nonce}
+        kept={{
+          ask: worst,
+          state: "done",
+          result: { text: "word ".repeat(300), isError: true },
+        }}
+      />
+    ),
+    "confirm-refused": (nonce) => (
+      <Outcome nonce={nonce} kept={{ ask: letter, state: "declined" }} />
+    ),
     connected: (nonce) => (
       <Connected
         nonce={nonce}

@@ -29,7 +29,9 @@ export const google: Google = createGoogle({
 /** Asks the Worker as if its settings or its stores were others than those of the file. */
 export const ask = (
   request: Request,
-  settings: Partial<Record<keyof Env | "ALLOWED_EMAILS", unknown>>,
+  settings: Partial<
+    Record<keyof Env | "ALLOWED_EMAILS" | "OUTBOUND" | "READ_ONLY", unknown>
+  >,
 ): Promise<Response> =>
   toWorker(request, { ...env, ...settings } as unknown as Env);
 

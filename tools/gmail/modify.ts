@@ -16,7 +16,7 @@ import { messageId, threadId } from "./message.js";
 import { type Modified, modified, modifiedText } from "./modified.js";
 import { planOf, type Relabelled, relabel } from "./relabel.js";
 import { markOf, UNDONE_BY_IDS, undoRelabel } from "./relabel-undo.js";
-import { MOST, type Targets, targetsOf } from "./targets.js";
+import { mostOf, type Targets, targetsOf } from "./targets.js";
 
 /** How many of the messages that a query finds are shown. */
 const SAMPLE = 5;
@@ -129,7 +129,7 @@ async function count(
   context: Context,
 ): Promise<Modified> {
   const { ids, more } = await targetsOf({ query }, [], context);
-  if (more) throw tooMany();
+  if (more) throw tooMany(mostOf(context));
   const some = ids.slice(0, SAMPLE);
   const { hits } = await fetchHits(some, "message", false, context);
   const many = ids.length > UNDONE_BY_IDS;
@@ -155,9 +155,9 @@ async function count(
   };
 }
 
-const tooMany = () =>
+const tooMany = (most: number) =>
   new ToolError(
-    `The search finds more than ${MOST} messages.`,
+    `The search finds more than the ${most} messages that one call may change.`,
     "Narrow it, such as with after: and before:, and change them part by part.",
     { reason: "too_many" },
   );
@@ -175,6 +175,7 @@ async function act(
     spareTrash ? [...asked, "TRASH"] : asked,
     context,
   );
+  if (targets.more) throw tooMany(mostOf(context));
   refuseOther(input.confirm_count, targets);
   const plan = planOf(targets, change, spareTrash);
   const mark = await markOf(plan, labels, context);
@@ -203,9 +204,8 @@ async function act(
 
 function refuseOther(
   confirmed: number | undefined,
-  { ids, more }: Targets & { more: boolean },
+  { ids }: Targets,
 ): void {
-  if (more) throw tooMany();
   if (confirmed === undefined || confirmed === ids.length) return;
   throw new ToolError(
     `The search finds ${ids.length} messages now, not ${confirmed}: nothing was changed.`,

@@ -19,14 +19,18 @@ export interface Named {
 }
 
 /** The most messages that one call changes by a query. */
-export const MOST = 10_000;
+const MOST = 10_000;
+
+/** The same, as far as the admin allows. */
+export const mostOf = ({ mostItems }: Context): number =>
+  Math.min(MOST, mostItems);
 
 /** As many messages as one batch tells about; of more, the lists of labels tell. */
 const LOOKED_AT = 100;
 
 /**
  * The messages that a call means and, as far as `labels` goes, how they stand.
- * What a query finds beyond `MOST` is told by `more`.
+ * What a query finds beyond what one call may change is told by `more`.
  * @throws ToolError when none of what is named can be had.
  */
 export async function targetsOf(
@@ -37,7 +41,7 @@ export async function targetsOf(
   const { message_ids = [], query } = named;
   if (query !== undefined) {
     const [found, holders] = await Promise.all([
-      listIds({ q: query }, MOST, context),
+      listIds({ q: query }, mostOf(context), context),
       listHolders(labels, { q: query }, context),
     ]);
     return { ...found, holders, missing: [] };

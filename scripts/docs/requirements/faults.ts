@@ -56,6 +56,15 @@ export const properties: Requirements = {
   "P-03": tried(
     "Any range in A1 notation is read as it is written, with any title; nothing else is taken for one.",
   ),
+  "P-06": tried(
+    "Any HTML becomes text without scripts, hidden words or addresses of pictures; cleaning twice is cleaning once; the words that are seen stay, in order.",
+  ),
+  "P-07": tried(
+    "Invisible characters go from any text; those that spell words and emoji stay.",
+  ),
+  "P-08": tried(
+    "Any line of recipients is read as a strict reader of RFC 5322 reads it, or refused.",
+  ),
   "P-09": tried(
     "Whatever the arguments, a request goes to its own host, path and parameters.",
   ),
@@ -72,6 +81,9 @@ export const properties: Requirements = {
   "P-16": tried("A challenge can be read back by a strict parser."),
   "P-17": tried(
     "The chunks of an upload are the file, in order, each of a size that Google takes.",
+  ),
+  "P-18": tried(
+    "A formula that fetches is caught however it is spelt, spaced or nested; text that only looks like one is left alone.",
   ),
 };
 

@@ -1,8 +1,5 @@
 import { type Requirements, tried } from "./requirement.js";
 
-const NOTHING_ASKED =
-  "No tool asks the person anything in the middle of a call, so there is no state or answer to forge.";
-
 /** Attacks on the sign-in. */
 export const atSignIn: Requirements = {
   "H-001": tried("A client that nobody registered: a page, and no redirect."),
@@ -100,14 +97,8 @@ export const atMcp: Requirements = {
   "H-045": tried(
     "Arguments that are missing, too many, of the wrong type, huge, or no text.",
   ),
-  "H-046": tried(
-    "State that was changed, is another's, or comes twice.",
-    NOTHING_ASKED,
-  ),
-  "H-047": tried(
-    "Answers to questions that decline or do not fit.",
-    NOTHING_ASKED,
-  ),
+  "H-046": tried("State that was changed, is another's, or comes twice."),
+  "H-047": tried("Answers to questions that decline or do not fit."),
   "H-048": tried(
     "HTML and line breaks in what a client says of itself: never in the log.",
   ),

@@ -11,8 +11,9 @@ import {
 } from "./mcp-authorization.js";
 import { tools, transport } from "./mcp-transport.js";
 import { authorization, bearer, registration, tokenEndpoint } from "./oauth.js";
+import { atTheWord, defences } from "./outbound.js";
 import type { Requirements } from "./requirement.js";
-import { atDrive, atGmail, atSheets, policies } from "./tools.js";
+import { atCalendar, atDrive, atGmail, atSheets } from "./tools.js";
 import { worker } from "./worker.js";
 
 /** By the headings of the first table of SECURITY.md. */
@@ -36,8 +37,10 @@ export const requirements: Readonly<Record<string, Requirements>> = {
   "Attacks on the MCP endpoint": atMcp,
   "Attacks on Drive's tools": atDrive,
   "Attacks on Gmail's tools": atGmail,
+  "Attacks on Calendar's tools": atCalendar,
   "Attacks on the tools of Sheets": atSheets,
-  Policies: policies,
+  "Strangers' words, and what may leave": defences,
+  "Attacks on what waits for a word": atTheWord,
   Faults: faults,
   "Any input": properties,
   Load: load,

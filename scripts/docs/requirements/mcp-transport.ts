@@ -2,9 +2,6 @@ import { must, own, type Requirements, should } from "./requirement.js";
 
 /** Sources: MCP 2026-07-28, "Transports", "Tools", "Caching", "Multi round-trip requests", "Elicitation". */
 
-const NOTHING_ASKED =
-  "No tool asks the person anything in the middle of a call: nothing is elicited and no state is handed out.";
-
 export const transport: Requirements = {
   "MCP-H01": must("A request from a web page of another site is refused."),
   "MCP-H02": must(
@@ -42,23 +39,17 @@ export const tools: Requirements = {
   "MCP-L04": must("Results are as their schema says."),
   "MCP-M01": must(
     "State that comes back from a client is trusted only when it is sealed.",
-    NOTHING_ASKED,
   ),
   "MCP-M02": should(
     "Such state counts for one person, one request and a short time.",
-    NOTHING_ASKED,
   ),
-  "MCP-M03": must("Such state is used up by one use.", NOTHING_ASKED),
-  "MCP-M04": must(
-    "Nobody is asked by a client that cannot ask.",
-    NOTHING_ASKED,
-  ),
-  "MCP-M05": must("Nobody is asked for a secret.", NOTHING_ASKED),
+  "MCP-M03": must("Such state is used up by one use."),
+  "MCP-M04": must("Nobody is asked by a client that cannot ask."),
+  "MCP-M05": must("Nobody is asked for a secret."),
   "MCP-M06": must(
     "Whoever opens a link to confirm is the person whose call it confirms.",
-    NOTHING_ASKED,
   ),
-  "MCP-M07": must("A no, or no answer, changes nothing.", NOTHING_ASKED),
+  "MCP-M07": must("A no, or no answer, changes nothing."),
   "MCP-S01": must(
     "A handle is no proof of who one is: it counts only for whom it was made.",
   ),

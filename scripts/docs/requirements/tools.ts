@@ -1,4 +1,4 @@
-import { own, type Requirements, tried } from "./requirement.js";
+import { type Requirements, tried } from "./requirement.js";
 
 /** Attacks on the tools of Drive, and by the files that they read. */
 export const atDrive: Requirements = {
@@ -7,6 +7,9 @@ export const atDrive: Requirements = {
   ),
   "H-060": tried(
     "A file's name with slashes, endless, backwards, or with a type that it is not; no bytes, too many.",
+  ),
+  "H-061": tried(
+    "An export to a type that a file has none of, or of one that is too large for it.",
   ),
   "H-062": tried("A file put where people outside see it."),
   "H-063": tried(
@@ -28,27 +31,48 @@ export const atGmail: Requirements = {
   ),
   "H-068": tried("An answer that is asked for at another address."),
   "H-069": tried("Attaching what the person cannot read."),
+  "H-070": tried(
+    "A search that is endless, unbalanced or full of control characters.",
+  ),
+  "H-071": tried(
+    "A mail in HTML that hides words, loads pictures, holds scripts, forms and comments, or is nested without end.",
+  ),
+  "H-072": tried(
+    "A mail whose parts are nested without end, broken, in no known encoding, or named like a path.",
+  ),
+  "H-073": tried("A draft that changes between the question and the sending."),
   "H-074": tried(
     "A label that is one of Gmail's own, endless, or there twice.",
   ),
   "H-075": tried("A change of thousands of messages."),
 };
 
+/** Attacks on the tools of Calendar, and by the events that they read. */
+export const atCalendar: Requirements = {
+  "H-076": tried(
+    "An event that ends before it begins, on a day that is none, in an hour that is missing or there twice, or in two time zones.",
+  ),
+  "H-077": tried(
+    "A repetition every second, a thousand million times, with two ends, line breaks, or fifty rules.",
+  ),
+  "H-078": tried("Guests from outside, hundreds of them, or none."),
+  "H-079": tried(
+    "A description or a place that is HTML, endless, or gives orders; a conference of somebody's own.",
+  ),
+  "H-080": tried(
+    "A window of fifty years, a time without its zone, a cursor of another search.",
+  ),
+};
+
 /** Attacks on the tools of Sheets. */
 export const atSheets: Requirements = {
-  "D-15": own(
-    "Formulas that make Google fetch something are refused unless they are allowed, however they are written.",
-  ),
   "H-081": tried("A range that is none, or more than one."),
   "H-082": tried(
     "Values that are formulas in disguise, endless, deep, or no values.",
   ),
   "H-083": tried("Requests in Google's own form that are none of Google's."),
-};
-
-/** What the admin decides. */
-export const policies: Requirements = {
-  "D-05": own(
-    "READ_ONLY: tools that write are absent, and nothing but reads reaches Google.",
+  "H-084": tried(
+    "A place in a document that is not there.",
+    "No tool changes a document at a place in it: its text is replaced as a whole.",
   ),
 };

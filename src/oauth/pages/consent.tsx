@@ -1,3 +1,4 @@
+import { MEANING, type Policy } from "../../outbound/policy.js";
 import { Layout } from "./layout.js";
 import { Link } from "./link.js";
 import { type OfferedScope, ScopeBoxes } from "./scope-boxes.js";
@@ -25,6 +26,8 @@ export interface ConsentProps {
   client?: ConsentClient;
   /** The scopes on offer by their short names. */
   scopes: readonly OfferedScope[];
+  /** The admin's policy on what may leave, and those by which the person can tighten it; absent where nothing can leave. */
+  outbound?: { policy: Policy; choices: readonly Policy[]; chosen: Policy };
   /** Something to tell first, such as why the page is shown again. */
   note?: string;
 }
@@ -127,6 +130,59 @@ function Next({ who }: { who: string }) {
   );
 }
 
+function PolicyBox({
+  policy,
+  chosen,
+  here = false,
+}: {
+  policy: Policy;
+  chosen: Policy;
+  /** It is the server's own. */
+  here?: boolean;
+}) {
+  const { name, means } = MEANING[policy];
+  return (
+    <label class="box">
+      <input
+        type="radio"
+        name="outbound"
+        value={policy}
+        checked={policy === chosen}
+      />
+      <span>
+        <strong>{here ? `As on this server: ${name}.` : `${name}.`}</strong>{" "}
+        {means}
+      </span>
+    </label>
+  );
+}
+
+/** What may leave the account, and how the person can have less leave it. */
+function Leaving({
+  policy,
+  choices,
+  chosen,
+}: NonNullable<ConsentProps["outbound"]>) {
+  const { name, means } = MEANING[policy];
+  return (
+    <section class="leaving" aria-labelledby="leaving">
+      <h2 id="leaving">What may leave</h2>
+      {choices.length === 0 ? (
+        <p>
+          <strong>{name}.</strong> {means}
+        </p>
+      ) : (
+        <fieldset aria-labelledby="leaving">
+          <PolicyBox policy={policy} chosen={chosen} here />
+          {choices.map((choice) => (
+            <PolicyBox policy={choice} chosen={chosen} />
+          ))}
+        </fieldset>
+      )}
+    </section>
+  );
+}
+
 /** The deny button stands first, so that Enter in a box never allows anything. */
 function Decision({ deny }: { deny: string }) {
   return (
@@ -149,9 +205,17 @@ function Decision({ deny }: { deny: string }) {
 /**
  * Asks a person what an MCP client, or without one this server itself, may do
  * with their Google account. Posts `handle`, `scope` once for each ticked box,
- * `reading_only` when ticked, and `decision` to the page's own address.
+ * `reading_only` when ticked, `outbound` where there is a choice, and `decision`
+ * to the page's own address.
  */
-export function Consent({ nonce, handle, client, scopes, note }: ConsentProps) {
+export function Consent({
+  nonce,
+  handle,
+  client,
+  scopes,
+  outbound,
+  note,
+}: ConsentProps) {
   const title = client ? "Allow access to your Google account" : CONNECT;
   return (
     <Layout nonce={nonce} title={title}>
@@ -165,6 +229,7 @@ export function Consent({ nonce, handle, client, scopes, note }: ConsentProps) {
           It always learns who you are: your name, your e-mail address and which
           Google account is yours.
         </p>
+        {outbound && <Leaving {...outbound} />}
         <Next who={client ? "The app" : "A script"} />
         <Decision deny={client ? "Deny" : "Not now"} />
       </form>

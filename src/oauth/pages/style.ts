@@ -60,6 +60,24 @@ dd { margin: 0; }
 textarea { display: block; inline-size: 100%; padding: .65rem .8rem; border: 1px solid var(--edge); border-radius: 10px; background: var(--sunken); color: var(--ink); resize: none; field-sizing: content; }
 `;
 
+const PREVIEW = `
+.text { max-block-size: 24rem; padding: .65rem .8rem; border: 1px solid var(--line); border-radius: 10px; background: var(--sunken); white-space: pre-wrap; overflow: auto; }
+.callout .text { padding: 0; border: 0; background: none; }
+.text.code { font: .85rem/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; }
+.shown { margin: 0 0 1rem; display: grid; gap: .9rem; }
+.shown dt { margin-block-end: .25rem; }
+.reached { list-style: none; padding: 0; }
+.reached li { display: flex; flex-wrap: wrap; align-items: baseline; gap: .3rem .6rem; padding-block: .3rem; }
+.reached code { font: inherit; font-weight: 650; }
+.mark { padding: .05rem .6rem; border: 1px solid var(--edge); border-radius: 99px; font-size: .8rem; }
+.mark.outside { border-color: var(--warning-line); background: var(--warning); color: var(--warning-ink); font-weight: 600; }
+h1 + .text { margin-block-end: 1rem; font-size: 1.075rem; }
+section + form { margin-block-start: 1.6rem; }
+details { margin-block-start: 1.2rem; }
+summary { padding-block: .4rem; cursor: pointer; color: var(--accent); font-weight: 600; }
+details .text { margin-block-start: .6rem; }
+`;
+
 const UPLOAD = `
 .drop { padding: 1.75rem 1.25rem; border: 2px dashed var(--edge); border-radius: 12px; background: var(--sunken); text-align: center; }
 .drop.over { border-color: var(--accent); border-style: solid; }
@@ -82,7 +100,7 @@ legend { margin-inline-start: .75rem; padding-inline: .35rem; font-weight: 600; 
 .box:hover { background: var(--sunken); }
 .box input { flex: none; inline-size: 1.2rem; block-size: 1.2rem; margin: .18rem 0 0; accent-color: var(--accent); }
 .reading { margin-block-end: 1rem; border: 1px solid var(--line); background: var(--sunken); }
-form:has([name="reading_only"]:checked) .whole { display: none; }
+form:has([name="reading_only"]:checked) :is(.whole, .leaving) { display: none; }
 form:has([name="reading_only"]:checked) .twin { display: inline; }
 .left-out { color: var(--soft); }
 .actions { display: flex; flex-wrap: wrap; justify-content: flex-end; gap: .75rem; margin-block-start: 1.6rem; }
@@ -101,4 +119,4 @@ form:has([name="reading_only"]:checked) .twin { display: inline; }
 export const style = `
 :root { color-scheme: light dark; ${LIGHT} }
 @media (prefers-color-scheme: dark) { :root { ${DARK} } }
-${PAGE}${PARTS}${UPLOAD}${FORM}`;
+${PAGE}${PARTS}${PREVIEW}${UPLOAD}${FORM}`;

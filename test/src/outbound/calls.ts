@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { answer, connect, post } from "../../oauth-client.js";
+import { answer, connect, post, tokenRequest } from "../../oauth-client.js";
 import { postModern } from "../mcp/message.js";
 import { google, origin } from "../stage.js";
 
@@ -39,6 +39,8 @@ export async function clientOf(email = ADA) {
   return {
     token,
     clientId: client.clientId,
+    /** Gives its access back, and with it the grant. */
+    leave: () => tokenRequest(client, { token: tokens.refresh_token }),
     async old(name: string, input: object, more = {}): Promise<Outcome> {
       const params = { name, arguments: input, ...more };
       const response = await post(origin, token, "tools/call", params);

@@ -1,8 +1,12 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { google, withNetwork } from "../stage.js";
-import { BEN, clientOf, sendings } from "./calls.js";
+import { BEN, clientOf, sendings, writings } from "./calls.js";
 
-withNetwork({ SENDS_PER_HOUR: "4", RECIPIENTS_PER_MESSAGE: "3" });
+withNetwork({
+  SENDS_PER_HOUR: "4",
+  RECIPIENTS_PER_MESSAGE: "3",
+  ITEMS_PER_CALL: "2",
+});
 
 const SEND = "gmail_send_message";
 const mail = { to: [BEN], subject: "Hi", body: "There." };
@@ -19,6 +23,19 @@ describe("limits [D-12]", () => {
     const refused = await ada.old(SEND, { ...mail, to });
     expect(refused.text).toContain("4 people");
     expect(sendings()).toBe(0);
+  });
+
+  it("so many items in a call, named or found", async () => {
+    const named = await ada.old("gmail_trash_messages", {
+      message_ids: ["19a0000000000001", "19a0000000000002", "19a0000000000003"],
+    });
+    expect(named.text).toContain("3 items");
+    const found = await ada.old("gmail_modify_messages", {
+      query: "from:acme.example",
+      add_labels: ["STARRED"],
+    });
+    expect(found.text).toContain("the 2 messages that one call may change");
+    expect(writings()).toEqual([]);
   });
 
   it("so many in an hour, then the answer says when there is room", async () => {

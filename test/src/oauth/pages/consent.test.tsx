@@ -3,6 +3,7 @@ import {
   Consent,
   type ConsentClient,
 } from "../../../../src/oauth/pages/consent.js";
+import { MEANING, tighter } from "../../../../src/outbound/policy.js";
 import { scopes } from "../../../../tools/scopes.js";
 import { markup, shown } from "./read.js";
 
@@ -178,6 +179,48 @@ describe("the consent page", () => {
     ));
     expect(html).not.toContain('type="checkbox"');
     expect(html).toContain('value="allow"');
+  });
+
+  test("says what may leave, and offers to tighten it and nothing else", async () => {
+    const html = await markup((nonce) => (
+      <Consent
+        nonce={nonce}
+        handle="h"
+        client={client}
+        scopes={ticked("drive")}
+        outbound={{
+          policy: "confirm",
+          choices: tighter("confirm"),
+          chosen: "confirm",
+        }}
+      />
+    ));
+    const radios = [...html.matchAll(/<input type="radio"[^>]*>/g)].map(
+      ([tag]) => [/value="(\w+)"/.exec(tag)?.[1], tag.includes(" checked")],
+    );
+    expect(radios).toEqual([
+      ["confirm", true],
+      ["internal", false],
+      ["drafts", false],
+    ]);
+    for (const policy of ["confirm", "internal", "drafts"] as const) {
+      const { name, means } = MEANING[policy];
+      expect(shown(html)).toMatch(`${name}. ${means}`);
+    }
+    expect(shown(html)).not.toContain(MEANING.auto.means);
+  });
+
+  test("says what may leave without a choice where there is none", async () => {
+    const html = await markup((nonce) => (
+      <Consent
+        nonce={nonce}
+        handle="h"
+        scopes={ticked("drive")}
+        outbound={{ policy: "drafts", choices: [], chosen: "drafts" }}
+      />
+    ));
+    expect(shown(html)).toContain(MEANING.drafts.means);
+    expect(html).not.toContain('type="radio"');
   });
 
   test("posts the handle and a decision, denying by default", async () => {

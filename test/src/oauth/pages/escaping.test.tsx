@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
+import { Outcome } from "../../../../src/confirm/outcome.js";
+import { Preview } from "../../../../src/confirm/preview.js";
 import { Connected } from "../../../../src/oauth/pages/connected.js";
 import { Consent } from "../../../../src/oauth/pages/consent.js";
 import { Landing } from "../../../../src/oauth/pages/landing.js";
 import { Problem } from "../../../../src/oauth/pages/problem.js";
 import { respond } from "../../../../src/oauth/pages/respond.js";
+import type { Ask } from "../../../../src/outbound/ask.js";
 
 describe("what somebody else wrote", () => {
   const HOSTILE = [
@@ -20,6 +23,20 @@ describe("what somebody else wrote", () => {
     "`<x>`",
     "<a\u202Ehref=x>",
   ];
+
+  const askOf = (evil: string): Ask => ({
+    id: evil,
+    grant: evil,
+    tool: evil,
+    arguments: evil,
+    fingerprint: evil,
+    summary: evil,
+    why: evil,
+    recipients: [evil, `${evil}@x.example`],
+    shown: [{ label: evil, text: evil }],
+    exact: evil,
+    expires: 60_000,
+  });
 
   /** Every string of every page, hostile. */
   const pages = (evil: string) => [
@@ -61,6 +78,26 @@ describe("what somebody else wrote", () => {
       <Connected nonce={nonce} email={evil} scopes={[evil]} missing={[evil]} />
     ),
     (nonce: string) => (
+      <Preview
+        nonce={nonce}
+        ask={askOf(evil)}
+        asker={{ name: evil }}
+        person={{ email: evil, domain: evil }}
+        token={evil}
+        now={0}
+      />
+    ),
+    (nonce: string) => (
+      <Outcome
+        nonce={nonce}
+        kept={{
+          ask: askOf(evil),
+          state: "done",
+          result: { text: evil, isError: false },
+        }}
+      />
+    ),
+    (nonce: string) => (
       <Landing
         nonce={nonce}
         mcpUrl={evil}
@@ -84,7 +121,7 @@ describe("what somebody else wrote", () => {
   }
 
   test.each(HOSTILE)(
-    "stays text on every page: %j [MCP-C13 H-021 H-028]",
+    "stays text on every page: %j [MCP-C13 H-021 H-028 H-085]",
     async (evil) => {
       const harmless = pages("harmless");
       for (const [index, page] of pages(evil).entries()) {
