@@ -11,7 +11,7 @@ import {
   quoteTitle,
   type Range,
 } from "./a1.js";
-import { noteReading } from "./sharing.js";
+import { noted } from "./sharing.js";
 
 /** A tab of cells. */
 export interface SheetTab extends Tab {
@@ -47,13 +47,16 @@ export async function openBook(
   context: Context,
 ): Promise<Book> {
   const { google, signal } = context;
-  const [{ data }] = await Promise.all([
+  const {
+    read: { data },
+  } = await noted(
+    spreadsheetId,
+    context,
     google.sheets.spreadsheets.get(
       { spreadsheetId, fields: BOOK_FIELDS },
       { signal },
     ),
-    noteReading(spreadsheetId, context),
-  ]);
+  );
   return bookOf(data);
 }
 

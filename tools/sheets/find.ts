@@ -71,8 +71,8 @@ export const findCells = tool({
   },
   async run(input, context) {
     const { spreadsheet_id: id, limit } = input;
-    const outside = await noteReading(id, context);
     const isMatch = matcher(input);
+    const outside = await noteReading(id, context);
     const { ranges, left } = await searched(input, context);
     const all = await matchesIn(id, ranges, isMatch, input.formulas, context);
     return {

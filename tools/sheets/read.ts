@@ -16,7 +16,7 @@ import {
   sectionOf,
 } from "./section.js";
 import { sectionText } from "./section-text.js";
-import { noteReading, SHARING } from "./sharing.js";
+import { noted, SHARING } from "./sharing.js";
 import { whole } from "./whole.js";
 import {
   headerRange,
@@ -84,10 +84,14 @@ export const readRanges = tool({
       header,
       limit,
     } = input;
-    const [{ sections, left }, outside] = await Promise.all([
-      read(input, context),
-      noteReading(id, context),
-    ]);
+    const wanted =
+      input.cursor === undefined
+        ? await askedFor(input, context)
+        : readCursor(input.cursor, id);
+    const {
+      read: { sections, left },
+      outside,
+    } = await noted(id, context, read(wanted, input, context));
     return {
       spreadsheet: { id, link: spreadsheetAddress(id, gid) },
       outside,
@@ -116,19 +120,14 @@ export const readRanges = tool({
   },
 });
 
-async function read(input: Input, context: Context) {
-  const { spreadsheet_id: link, cursor } = input;
-  const wanted =
-    cursor === undefined
-      ? await askedFor(input, context)
-      : readCursor(cursor, link.id);
+async function read(wanted: readonly Wanted[], input: Input, context: Context) {
   try {
     return await readWanted(wanted, input, context);
   } catch (error) {
     // A bare name may be that of a named range, which only the spreadsheet tells.
     const isInvalid =
       error instanceof ToolError && error.options.reason === "invalid";
-    if (!isInvalid || cursor !== undefined) throw error;
+    if (!isInvalid || input.cursor !== undefined) throw error;
     return readWanted(await located(input, context), input, context);
   }
 }

@@ -62,6 +62,21 @@ export async function noteReading(
   );
 }
 
+/**
+ * What is read of a spreadsheet, and whether somebody outside can have written it.
+ * Both are waited for: no request goes on behind the failure of the other.
+ * @throws ToolError where the admin withholds what was read, before any failure that may repeat it.
+ */
+export async function noted<Data>(
+  id: string,
+  context: Context,
+  reading: Promise<Data>,
+): Promise<{ read: Data; outside: boolean }> {
+  const noting = noteReading(id, context);
+  await Promise.allSettled([noting, reading]);
+  return { outside: await noting, read: await reading };
+}
+
 /** A write to a spreadsheet. */
 interface Writing {
   spreadsheetId: string;

@@ -15,7 +15,7 @@ import {
 } from "./described-tab.js";
 import { look } from "./extent.js";
 import { spreadsheetAddress, spreadsheetId } from "./ids.js";
-import { noteReading, SHARING } from "./sharing.js";
+import { noted, SHARING } from "./sharing.js";
 
 const MOST_TABS = 100;
 
@@ -52,13 +52,17 @@ export const describeSpreadsheet = tool({
   },
   async run({ spreadsheet_id: spreadsheetId }, context) {
     const { google, signal } = context;
-    const [{ data }, outside] = await Promise.all([
+    const {
+      read: { data },
+      outside,
+    } = await noted(
+      spreadsheetId,
+      context,
       google.sheets.spreadsheets.get(
         { spreadsheetId, fields: FIELDS },
         { signal },
       ),
-      noteReading(spreadsheetId, context),
-    ]);
+    );
     const book = bookOf(data);
     const seen = await look(
       { ...book, tabs: book.tabs.slice(0, MOST_TABS) },
