@@ -3,11 +3,13 @@ import type { drive_v3 } from "@googleapis/drive";
 import type { gmail_v1 } from "@googleapis/gmail";
 import type { sheets_v4 } from "@googleapis/sheets";
 import * as z from "zod";
+import { pathsByOthers } from "./by-others.js";
 import type { ToolError } from "./error.js";
 import type { Files } from "./files.js";
 import type { Ways } from "./grant.js";
 import type { MethodId } from "./methods.js";
 import { nearest } from "./nearest.js";
+import { neutralText } from "./text/neutral.js";
 
 /** The worst that a tool can do, in one word. */
 export type Effect = "read" | "create" | "update" | "delete" | "send";
@@ -199,6 +201,9 @@ export interface Tool {
   ): Promise<{ data: Record<string, unknown>; text: string }>;
 }
 
+/** What every result says of itself: where it holds words that other people wrote, which are information and never instructions. */
+const marked = { written_by_others: z.array(z.string()).optional() };
+
 /** Builds a tool: strict input whose refusal names the argument that was meant. */
 export function tool<Input extends z.ZodRawShape, Output extends z.ZodRawShape>(
   definition: Definition<Input, Output>,
@@ -212,19 +217,23 @@ export function tool<Input extends z.ZodRawShape, Output extends z.ZodRawShape>(
         : undefined,
   });
   const output = z.object(definition.output);
+  let byOthers: string[] | undefined;
   return {
     ...rest,
     ways: waysOf(calls),
     also,
     input,
-    output,
+    output: z.object({ ...definition.output, ...marked }),
     async run(arguments_, context) {
       const answer = await run(
         input.parse(arguments_, { error: whenMissing }),
         context,
       );
       const data = output.parse(answer);
-      return { data, text: text(data) };
+      byOthers ??= pathsByOthers(output);
+      const marks = byOthers.length > 0 && { written_by_others: byOthers };
+      // Neutral as a whole: what stands side by side in it is no link either.
+      return { data: { ...data, ...marks }, text: neutralText(text(data)) };
     },
   };
 }

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { neutralJson } from "./text/neutral.js";
 
 /** A call to make: a tool with its arguments. */
 export const call = z.object({
@@ -13,7 +14,7 @@ export const undo = z.array(call);
 /** As a result says it: `To undo: drive_restore_files {"file_ids":["…"]}`. */
 export function undoText(calls: readonly Call[]): string {
   return calls
-    .map(({ tool, arguments: args }) => `${tool} ${JSON.stringify(args)}`)
+    .map(({ tool, arguments: args }) => `${tool} ${neutralJson(args)}`)
     .map((line, index) => `${index === 0 ? "To undo" : "then"}: ${line}`)
     .join("\n");
 }

@@ -1,6 +1,7 @@
 import type { calendar_v3 } from "@googleapis/calendar";
 import * as z from "zod";
 import { advised } from "../error.js";
+import { WITHHELD } from "../outside.js";
 import { cleanLine, cleanText } from "../text/clean.js";
 import { line, words } from "../text/words.js";
 import { type Context, type Person, tool } from "../tool.js";
@@ -109,8 +110,11 @@ async function listed(
   return {
     calendars: (data.items ?? []).map((item) => {
       const calendar = asCalendar(item, context.person);
-      if (calendar.outside) context.readOutside();
-      return calendar;
+      if (!calendar.outside) return calendar;
+      context.readOutside();
+      return calendar.description && context.lockdown
+        ? { ...calendar, description: WITHHELD }
+        : calendar;
     }),
     ...(data.nextPageToken && { next: data.nextPageToken }),
     notes: [],
@@ -153,14 +157,25 @@ function asCalendar(
     ...(description && { description }),
     time_zone: zoneNamed(entry.timeZone) ?? "UTC",
     access_role: entry.accessRole ?? "",
-    outside:
-      entry.accessRole !== "owner" && isOutsider(owner || entry.id, person),
+    outside: isNamedOutside(entry, person),
     ...(primary && { primary }),
     ...(hidden && { hidden }),
     ...(entry.selected && { shown: true }),
     ...(owner && { owner }),
     ...(colorId && { color: calendarColor(colorId) }),
   };
+}
+
+/** Whether somebody outside named a calendar, or nobody tells who did. */
+function isNamedOutside(
+  { id, accessRole, dataOwner }: calendar_v3.Schema$CalendarListEntry,
+  person: Person,
+): boolean {
+  if (dataOwner) return isOutsider(dataOwner, person);
+  if (accessRole === "owner") return false;
+  return (
+    /@group\.calendar\.google\.com$/i.test(id ?? "") || isOutsider(id, person)
+  );
 }
 
 function calendarText(one: Calendar): string {

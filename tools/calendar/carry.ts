@@ -65,11 +65,9 @@ export function carriedOver(
   return carried;
 }
 
-/** What of it leaves, and whom it reaches. */
-export const leavingOf = ({ changed }: Carried) => ({
-  patches: changed.map(({ patch }) => patch),
-  guests: changed.map(({ patch }) => patch.attendees),
-});
+/** What of it leaves. */
+export const patchesOf = ({ changed }: Carried): Resource[] =>
+  changed.map(({ patch }) => patch);
 
 /** The id of the occurrence of a series that would start then. */
 export const occurrenceId = (seriesId: string, original: Times): string =>

@@ -2,7 +2,7 @@ import type { calendar_v3 } from "@googleapis/calendar";
 import { ToolError } from "../error.js";
 import { cleanLine } from "../text/clean.js";
 import type { Context } from "../tool.js";
-import { asEvent } from "./event.js";
+import { event, shownEvent } from "./event.js";
 import { eventText } from "./event-text.js";
 import { type Change, readWhole } from "./write.js";
 
@@ -45,9 +45,8 @@ async function changedMeanwhile(
   context: Context,
   cause: ToolError,
 ): Promise<ToolError> {
-  const { person } = context;
   const shown = (raw: Resource) =>
-    eventText(asEvent(raw, { calendarId, timeZone, person }));
+    eventText(event.parse(shownEvent(raw, { calendarId, timeZone }, context)));
   const now = await readWhole(eventId, calendarId, context).catch(() => before);
   return new ToolError(
     `Somebody else changed the event in the meantime; nothing was overwritten.\nAs it was read:\n${shown(before)}\n\nAs it is now:\n${shown(now)}\n`,

@@ -80,7 +80,7 @@ export const createEvent = tool({
         anyway: againWithout(input),
       };
     }
-    const made = await create(input, calendarId, planned, context);
+    const made = await create(input, { calendarId, about }, planned, context);
     const told = { notify: input.notify, people: guests };
     const all = [...planned.notes, ...notes, ...made.notes];
     const rest = { told, notes: all, undo: undoOf(made.raw.id, input) };
@@ -121,7 +121,7 @@ function planOf(input: Input, { timeZone }: About) {
 
 async function create(
   { title, notify }: Input,
-  calendarId: string,
+  { calendarId, about }: { calendarId: string; about: About },
   { body }: ReturnType<typeof planOf>,
   context: Context,
 ) {
@@ -131,7 +131,7 @@ async function create(
     {
       guests: [body.attendees],
       event: body,
-      calendars: [calendarId],
+      calendars: [{ id: calendarId, role: about.role }],
       notify,
       summary: `new event "${title}"${who}`,
       content: lasting(body),

@@ -4,9 +4,11 @@ import { cleanLine } from "../text/clean.js";
 import { type Context, tool } from "../tool.js";
 import type { Call } from "../undo.js";
 import { guarded } from "./conflict-error.js";
+import { exceptionsOf, guestsOf } from "./exceptions.js";
 import { calendarId, eventId } from "./ids.js";
 import { askLeave } from "./leaving.js";
 import { notify, othersIn } from "./notify.js";
+import { titleFor } from "./provenance.js";
 import { type Reach, reachOf, scope } from "./series.js";
 import { cut, shorten } from "./split-series.js";
 import { targetOf } from "./target.js";
@@ -39,16 +41,22 @@ export const deleteEvent = tool({
   async run({ event_id, scope, notify, calendar_id }, context) {
     const found = await targetOf(event_id, calendar_id, context, MORE);
     const { raw, calendarId } = found;
-    refuseGone(raw);
+    refuseGone(raw, context);
     const about = await aboutOr(calendarId, raw, context);
     const reach = await reachOf(raw, scope, calendarId, context);
     const { event } = reach;
+    const from = reach.scope === "following" ? reach.occurrence : undefined;
     const people = peopleOf(event, context);
+    const single = await exceptionsHit(reach, calendarId, context);
     const permit = await askLeave(
       {
-        guests: [people.map((email) => ({ email }))],
-        event: { summary: event.summary ?? "", start: event.start ?? {} },
-        calendars: [calendarId],
+        guests: [people.map((email) => ({ email })), ...single],
+        event: {
+          summary: event.summary ?? "",
+          start: (from ?? event).start ?? {},
+        },
+        organizer: event.organizer,
+        calendars: [{ id: calendarId, role: about.role }],
         notify,
         summary: `cancellation of "${cleanLine(event.summary ?? "")}"`,
         content: { etag: event.etag },
@@ -80,10 +88,10 @@ export const deleteEvent = tool({
   },
 });
 
-function refuseGone({ status, summary }: Resource): void {
-  if (status !== "cancelled") return;
+function refuseGone(event: Resource, context: Context): void {
+  if (event.status !== "cancelled") return;
   throw new ToolError(
-    `"${cleanLine(summary ?? "")}" is deleted already.`,
+    `"${titleFor(event, context)}" is deleted already.`,
     "calendar_update_event with status confirmed brings it back.",
     { reason: "gone" },
   );
@@ -94,6 +102,17 @@ const peopleOf = ({ organizer, attendees }: Resource, { person }: Context) =>
   organizer && !organizer.self
     ? othersIn(person, [{ email: organizer.email ?? "" }])
     : othersIn(person, attendees);
+
+/** Who comes to single occurrences of one's own series, which go with it. */
+async function exceptionsHit(
+  { scope, event }: Reach,
+  calendarId: string,
+  context: Context,
+): Promise<Resource["attendees"][]> {
+  const isOwn = !event.organizer || event.organizer.self;
+  if (scope === "this" || !isOwn) return [];
+  return guestsOf(await exceptionsOf(event, calendarId, context));
+}
 
 /** @returns the event, or the series that was shortened, as it is now. */
 async function remove(

@@ -1,3 +1,4 @@
+import { quoted } from "../text/quoted.js";
 import { conferenceText } from "./conference.js";
 import type { Event } from "./event.js";
 import { timesText } from "./event-times.js";
@@ -71,7 +72,7 @@ export function eventText(one: Event): string {
         `of the series ${series_id}, by which it starts ${one.original_start ?? "then"}`,
     ],
     ["kind: ", one.kind && kindText(one)],
-    ["where: ", one.location],
+    ["where: ", one.location && oneLine(one.location)],
     ["conference: ", conference && conferenceText(conference)],
     ["organiser: ", organizer && partyText(organizer)],
     ["made by: ", creator && partyText(creator)],
@@ -91,7 +92,7 @@ export function eventText(one: Event): string {
     ["changed ", one.updated],
     one.link,
     one.description &&
-      `\nDescription, as it was written there:\n${one.description}`,
+      `\n${quoted(one.description, "Description, written by others")}`,
   ];
   return lines
     .map((line) => (Array.isArray(line) ? line[1] && line.join("") : line))

@@ -124,20 +124,24 @@ export function asEvent(raw: calendar_v3.Schema$Event, view: Viewed): Event {
 export function shownEvent(
   raw: calendar_v3.Schema$Event,
   view: Omit<Viewed, "person">,
-  { person, lockdown, readOutside }: Context,
+  context: Context,
 ): Event {
-  const shown = asEvent(raw, { ...view, person });
-  if (!shown.outside) return shown;
-  readOutside();
-  // What the person accepted, they have seen.
-  const isAccepted = shown.your_response === "accepted";
-  return lockdown && !isAccepted ? withoutWords(shown) : shown;
+  const shown = asEvent(raw, { ...view, person: context.person });
+  if (shown.outside) context.readOutside();
+  return isWithheld(shown, context) ? withoutWords(shown) : shown;
 }
+
+/** Whether the admin lets nobody read what an event says. What the person accepted, they have seen. */
+export const isWithheld = (
+  { outside, your_response }: Event,
+  { lockdown }: Context,
+): boolean => lockdown && outside && your_response !== "accepted";
 
 function withoutWords({
   attachments: _,
   conference: __,
   details: ___,
+  source: ____,
   ...event
 }: Event): Event {
   const { description, location, attendees } = event;

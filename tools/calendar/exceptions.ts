@@ -35,6 +35,14 @@ export async function exceptionsOf(
   return found.filter(({ recurringEventId }) => recurringEventId === series.id);
 }
 
+/** Who comes to single occurrences: what is done to the whole series reaches them too. */
+export const guestsOf = (
+  exceptions: readonly Resource[],
+): Resource["attendees"][] =>
+  exceptions
+    .filter(({ status }) => status !== "cancelled")
+    .map(({ attendees }) => attendees);
+
 /** When an occurrence would be by its series. */
 export function originalTimes(
   { originalStartTime }: Resource,

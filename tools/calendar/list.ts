@@ -8,6 +8,7 @@ import type { Query } from "./feed.js";
 import { calendarId } from "./ids.js";
 import { type Merged, mergeFeeds } from "./merge.js";
 import { openFeeds, positions, requestOf } from "./opened.js";
+import { isOutsider } from "./provenance.js";
 import { when } from "./when.js";
 import { timeZone } from "./zone.js";
 
@@ -66,6 +67,9 @@ export const listEvents = tool({
     const opened = feeds.filter((feed) => feed !== undefined);
     const { merged, more } = await mergeFeeds(opened, input.limit);
     const { id, query } = request;
+    // Their names are others' words too.
+    if (opened.some(({ calendarId }) => isOutsider(calendarId, context.person)))
+      context.readOutside();
     return {
       account: context.person.email,
       calendars: opened.map(({ calendarId, name, about }) => ({

@@ -34,11 +34,14 @@ export const moveEvent = tool({
     const { raw, calendarId } = found;
     refuseOccurrence(raw.recurringEventId);
     const people = othersIn(person, raw.attendees);
+    const about = await aboutOr(to_calendar_id, raw, context);
     const permit = await askLeave(
       {
         guests: [raw.attendees],
         event: raw,
-        calendars: [calendarId, to_calendar_id],
+        organizer: raw.organizer,
+        // Where it was, it only disappears.
+        calendars: [{ id: to_calendar_id, role: about.role }],
         notify,
         summary: `move of "${cleanLine(raw.summary ?? "")}" to ${to_calendar_id}`,
         content: { etag: raw.etag },
@@ -52,7 +55,6 @@ export const moveEvent = tool({
       notify,
       permit,
     };
-    const about = await aboutOr(to_calendar_id, raw, context);
     const moved = await orSeen(
       guarded(raw, change, about.timeZone, context, () =>
         moveTo(to_calendar_id, change, context),

@@ -26,6 +26,10 @@ export type Told = z.output<typeof told>;
 
 type Attendees = calendar_v3.Schema$Event["attendees"];
 
+/** That a guest is a room is said by whoever organises the event: the address has to agree. */
+const isRoom = ({ email, resource }: calendar_v3.Schema$EventAttendee) =>
+  resource && /@resource\.calendar\.google\.com$/i.test(email ?? "");
+
 /** The addresses of the people whom an event reaches beside the person; rooms are nobody. */
 export function othersIn(
   person: Person,
@@ -33,7 +37,7 @@ export function othersIn(
 ): string[] {
   const all = lists
     .flatMap((list) => list ?? [])
-    .filter(({ resource }) => !resource)
+    .filter((guest) => !isRoom(guest))
     .map(({ email }) => cleanLine(email ?? "").toLowerCase());
   const others = all.filter(
     (email) => email && email !== person.email.toLowerCase(),

@@ -1,6 +1,7 @@
 import type { calendar_v3 } from "@googleapis/calendar";
 import { isOutside } from "../outside.js";
-import type { Person } from "../tool.js";
+import { cleanLine } from "../text/clean.js";
+import type { Context, Person } from "../tool.js";
 
 type Resource = calendar_v3.Schema$Event;
 
@@ -21,9 +22,11 @@ export const isOutsider = (
 /**
  * Whether somebody outside may have written what an event says: whoever organised
  * or made it, a guest who commented, one who may change it; or nobody tells who.
+ * What Google made of a mail says what that mail says.
  */
 export function isFromOutside(raw: Resource, person: Person): boolean {
   const { organizer, creator, attendees = [], guestsCanModify } = raw;
+  if (raw.eventType === "fromGmail") return true;
   const makers = [organizer, creator].flatMap((who) => who?.email ?? []);
   // When somebody is busy is no word of theirs.
   if (makers.length === 0) return Boolean(raw.summary || raw.description);
@@ -32,4 +35,13 @@ export function isFromOutside(raw: Resource, person: Person): boolean {
     makers.some((who) => isOutsider(who, person)) ||
     guests.some(({ comment }) => guestsCanModify || comment)
   );
+}
+
+/** The title of an event as a failure names it: that, too, shows what somebody outside may have written. */
+export function titleFor(
+  raw: Resource,
+  { person, readOutside }: Context,
+): string {
+  if (isFromOutside(raw, person)) readOutside();
+  return cleanLine(raw.summary ?? "");
 }

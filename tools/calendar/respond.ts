@@ -64,9 +64,13 @@ export const respondEvent = tool({
     const notify = input.notify === "organizer" ? "all" : "none";
     const permit = await askLeave(
       {
-        guests: [[organizer]],
+        guests: [[organizer], ...readersOf(event, input)],
         event: { summary: event.summary ?? "", start: event.start ?? {} },
-        calendars: [calendarId],
+        said: [
+          ["Answer", input.response],
+          ["Comment", input.comment ?? ""],
+        ],
+        calendars: [{ id: calendarId, role: about.role }],
         notify,
         summary: `answer "${input.response}" to "${cleanLine(event.summary ?? "")}"`,
         content: { etag: event.etag },
@@ -91,6 +95,13 @@ export const respondEvent = tool({
       output,
     ),
 });
+
+/** Who reads a comment beside the organiser: all guests, where they see each other. */
+const readersOf = (
+  { attendees, guestsCanSeeOtherGuests }: Resource,
+  { comment }: Input,
+): Resource["attendees"][] =>
+  comment && guestsCanSeeOtherGuests !== false ? [attendees] : [];
 
 /** Answers an event, an occurrence or a series; or occurrences one by one. */
 async function answered(

@@ -1,8 +1,8 @@
 import type { calendar_v3 } from "@googleapis/calendar";
 import * as z from "zod";
 import { ToolError } from "../error.js";
-import { cleanLine } from "../text/clean.js";
 import type { Context } from "../tool.js";
+import { titleFor } from "./provenance.js";
 import { readWhole } from "./write.js";
 
 type Resource = calendar_v3.Schema$Event;
@@ -31,7 +31,7 @@ export async function reachOf(
   const seriesId = event.recurringEventId;
   const isSeries = (event.recurrence ?? []).length > 0;
   if (!seriesId && !isSeries) return { scope: "this", event };
-  if (!scope) throw noScope(event);
+  if (!scope) throw noScope(event, context);
   if (!seriesId) {
     if (scope === "all") return { scope, event };
     throw noOccurrence(scope);
@@ -52,10 +52,10 @@ const momentOf = (
 const isFirst = ({ originalStartTime }: Resource, { start }: Resource) =>
   momentOf(originalStartTime) <= momentOf(start);
 
-const noScope = ({ summary, recurringEventId }: Resource) =>
+const noScope = (event: Resource, context: Context) =>
   new ToolError(
-    `"${cleanLine(summary ?? "")}" recurs.`,
-    recurringEventId
+    `"${titleFor(event, context)}" recurs.`,
+    event.recurringEventId
       ? "Give scope: this (this occurrence), following (this and those after it) or all (the whole series); ask the person which one they mean if they did not say."
       : "This id is that of the series: give scope all, or the event_id of one occurrence with scope this or following.",
     { reason: "scope_needed" },

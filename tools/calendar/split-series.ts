@@ -2,10 +2,10 @@ import type { calendar_v3 } from "@googleapis/calendar";
 import { ToolError } from "../error.js";
 import { cleanLine } from "../text/clean.js";
 import type { Context } from "../tool.js";
-import { type Carried, carriedOver, carry, leavingOf } from "./carry.js";
+import { type Carried, carriedOver, carry, patchesOf } from "./carry.js";
 import { type ChangeAsked, type Planned, planChange } from "./change.js";
 import { guarded } from "./conflict-error.js";
-import { exceptionsOf, originalTimes } from "./exceptions.js";
+import { exceptionsOf, guestsOf, originalTimes } from "./exceptions.js";
 import { keptGuests } from "./guests.js";
 import { insertOnce } from "./insert.js";
 import { askLeave, lasting } from "./leaving.js";
@@ -96,15 +96,20 @@ export async function divide(
     named: { id: reach.occurrence.id, set: fieldsSet(plan) },
   });
   const body = restOf(at, plan, carried);
-  const { patches, guests } = leavingOf(carried);
   const permit = await askLeave(
     {
-      guests: [series.attendees, body.attendees, ...guests],
+      guests: [series.attendees, body.attendees, ...guestsOf(exceptions)],
+      former: series,
       event: body,
-      calendars: [write.calendarId],
+      organizer: series.organizer,
+      calendars: [{ id: write.calendarId, role: about.role }],
       notify: write.notify,
       summary: `change of "${cleanLine(series.summary ?? "")}" from one occurrence on`,
-      content: { etag: series.etag, event: lasting(body), patches },
+      content: {
+        etag: series.etag,
+        event: lasting(body),
+        patches: patchesOf(carried),
+      },
     },
     context,
   );

@@ -2,7 +2,7 @@ import type { calendar_v3 } from "@googleapis/calendar";
 import { cleanLine } from "../text/clean.js";
 import type { Context } from "../tool.js";
 import type { Call } from "../undo.js";
-import { carriedOver, carry, leavingOf } from "./carry.js";
+import { carriedOver, carry, patchesOf } from "./carry.js";
 import {
   type ChangeAsked,
   type Planned,
@@ -10,7 +10,7 @@ import {
   whenOf,
 } from "./change.js";
 import { guarded } from "./conflict-error.js";
-import { exceptionsOf } from "./exceptions.js";
+import { exceptionsOf, guestsOf } from "./exceptions.js";
 import { askLeave, lasting } from "./leaving.js";
 import type { Notify } from "./notify.js";
 import { excluding } from "./recurrence.js";
@@ -43,8 +43,10 @@ export async function inPlace(
   const permit = await askLeave(
     {
       guests: [event.attendees, body.attendees ?? undefined, ...kept.guests],
-      event: { ...(event.summary && { summary: event.summary }), ...body },
-      calendars: [write.calendarId],
+      former: event,
+      event: body,
+      organizer: event.organizer,
+      calendars: [{ id: write.calendarId, role: about.role }],
       notify: write.notify,
       summary: `change of "${cleanLine(event.summary ?? "")}"`,
       content: { etag: event.etag, event: lasting(body), kept: kept.patches },
@@ -93,10 +95,12 @@ async function exceptionsKept(
     guests: [],
     carry: async (): Promise<string[]> => [],
   };
-  const times = timesIn(event, timeZone);
-  if (scope !== "all" || !plan.recurrence?.length || !times) return none;
-  const moved = plan.moved ?? { before: times, after: times };
+  if (scope !== "all" || !event.recurrence?.length) return none;
   const exceptions = await exceptionsOf(event, calendarId, context);
+  const reached = guestsOf(exceptions);
+  const times = timesIn(event, timeZone);
+  if (!plan.recurrence?.length || !times) return { ...none, guests: reached };
+  const moved = plan.moved ?? { before: times, after: times };
   const guests = { add: asked.add_attendees, remove: asked.remove_attendees };
   const handover = { series: event, times, timeZone, moved, guests };
   const carried = carriedOver(exceptions, handover);
@@ -104,7 +108,8 @@ async function exceptionsKept(
     recurrence: {
       recurrence: excluding(plan.recurrence, carried.cancelled, moved.after),
     },
-    ...leavingOf(carried),
+    patches: patchesOf(carried),
+    guests: reached,
     carry: (change: Change) => carry(carried, change, context),
   };
 }

@@ -1,11 +1,11 @@
 import type { calendar_v3 } from "@googleapis/calendar";
 import * as z from "zod";
 import { ToolError } from "../error.js";
-import { cleanLine } from "../text/clean.js";
 import { type Context, tool } from "../tool.js";
 import { changeInput } from "./change.js";
 import { calendarId, eventId } from "./ids.js";
 import { notify, othersIn } from "./notify.js";
+import { titleFor } from "./provenance.js";
 import { type Reach, reachOf, scope } from "./series.js";
 import { divide } from "./split-series.js";
 import { targetOf } from "./target.js";
@@ -51,7 +51,7 @@ export const updateEvent = tool({
     const { raw, calendarId } = found;
     const about = await aboutOr(calendarId, raw, context);
     const reach = await reachOf(raw, input.scope, calendarId, context);
-    refuseDeleted(reach.event, input);
+    refuseDeleted(reach.event, input, context);
     const write: Place = { calendarId, notify: input.notify };
     const done =
       reach.scope === "following"
@@ -103,10 +103,10 @@ function refuseNothing(input: Input): void {
   );
 }
 
-function refuseDeleted({ status, summary }: Resource, input: Input): void {
-  if (status !== "cancelled" || input.status) return;
+function refuseDeleted(event: Resource, input: Input, context: Context): void {
+  if (event.status !== "cancelled" || input.status) return;
   throw new ToolError(
-    `"${cleanLine(summary ?? "")}" is deleted.`,
+    `"${titleFor(event, context)}" is deleted.`,
     "Give status confirmed to bring it back.",
     { reason: "gone" },
   );

@@ -2,7 +2,7 @@ import type { calendar_v3 } from "@googleapis/calendar";
 import * as z from "zod";
 import type { Context } from "../tool.js";
 import { type Call, undo, undoText } from "../undo.js";
-import { event, shownEvent } from "./event.js";
+import { event, isWithheld, shownEvent } from "./event.js";
 import { eventText } from "./event-text.js";
 import { type Told, told, toldText } from "./notify.js";
 import { type About, aboutCalendar, zoneNamed } from "./zone.js";
@@ -25,13 +25,23 @@ export function asWritten(
   context: Context,
 ): Written {
   const { calendarId, about } = at;
+  const event = shownEvent(raw, { calendarId, ...about }, context);
+  // What stood before is as little to be read as what stands now.
+  const isTold = isWithheld(event, context) && rest.undo.some(holdsWords);
   return {
     account: context.person.email,
-    event: shownEvent(raw, { calendarId, ...about }, context),
+    event,
     ...rest,
-    notes: [...rest.notes],
+    undo: isTold ? [] : rest.undo,
+    notes: [...rest.notes, ...(isTold ? [NO_UNDO] : [])],
   };
 }
+
+const holdsWords = ({ arguments: args }: Call): boolean =>
+  "description" in args || "location" in args;
+
+const NO_UNDO =
+  "What stood before is withheld, so no call can be named that would undo this.";
 
 /** What was done to an event, then all of it. */
 export const writtenText =

@@ -41,6 +41,8 @@ export interface About {
   timeZone: string;
   /** What `useDefault` reminders of its events are. */
   defaultReminders: readonly { method: string; minutes: number }[];
+  /** Google's name of what the person may do with it; absent where it could not be read. */
+  role?: string;
 }
 
 const known = new WeakMap<Context, Map<string, Promise<About>>>();
@@ -70,9 +72,11 @@ async function readAbout(
 }
 
 /** What `aboutOf` reads of an answer of `events.list`. */
-export const ABOUT_FIELDS = "timeZone,defaultReminders(method,minutes)";
+export const ABOUT_FIELDS =
+  "accessRole,timeZone,defaultReminders(method,minutes)";
 
 const listed = z.object({
+  accessRole: z.string().nullish(),
   timeZone: z.string().nullish(),
   defaultReminders: z
     .array(z.object({ method: z.string(), minutes: z.number() }))
@@ -81,9 +85,10 @@ const listed = z.object({
 
 /** What an answer of `events.list` says of its calendar. */
 export function aboutOf(answer: unknown): About {
-  const { timeZone, defaultReminders } = listed.parse(answer);
+  const { accessRole, timeZone, defaultReminders } = listed.parse(answer);
   return {
     timeZone: zoneNamed(timeZone) ?? "UTC",
     defaultReminders: defaultReminders ?? [],
+    ...(accessRole && { role: accessRole }),
   };
 }

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { fileId } from "../drive-id.js";
 import { WITHHELD } from "../outside.js";
 import { cleanLine, cleanText } from "../text/clean.js";
+import { quoted } from "../text/quoted.js";
 import { line, words } from "../text/words.js";
 import { type Context, tool } from "../tool.js";
 import { asAccess, exposure, named, PERMISSION_FIELDS } from "./access.js";
@@ -68,7 +69,7 @@ export const describeFile = tool({
       `You (${account}) may: ${rest.you_may.join(", ")}`,
       modified_by && `Last changed by: ${modified_by}`,
       md5 && `MD5: ${md5}`,
-      description && `Description, as people wrote it: ${description}`,
+      description && quoted(description, "Description, written by others"),
     ]
       .filter(Boolean)
       .join("\n");

@@ -1,9 +1,9 @@
 import * as z from "zod";
 import { fileId } from "../drive-id.js";
 import { WITHHELD } from "../outside.js";
+import { quoted } from "../text/quoted.js";
 import {
   nextCalls,
-  quoted,
   rangeText,
   readingInput,
   readingOf,

@@ -2,9 +2,9 @@ import * as z from "zod";
 import type { Source } from "../files.js";
 import { WITHHELD } from "../outside.js";
 import { type Content, contentOf, type Wordless } from "../text/content.js";
+import { quoted } from "../text/quoted.js";
 import {
   nextCalls,
-  quoted,
   rangeText,
   readingInput,
   readingOf,

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { ToolError } from "../error.js";
+import { line } from "../text/words.js";
 import { type BatchPart, type Context, tool } from "../tool.js";
 import { undo, undoText } from "../undo.js";
 import {
@@ -71,7 +72,7 @@ export const createFilter = tool({
     /** Whether there was none like it before. */
     created: z.boolean(),
     /** The search that finds what it looks for. */
-    search: z.string(),
+    search: line,
     /** How many messages that finds now, up to some 200; absent when it cannot be seen. */
     matches: z.number().optional(),
     notes: z.array(z.string()),

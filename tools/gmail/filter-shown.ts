@@ -1,16 +1,17 @@
 import * as z from "zod";
 import { cleanLine } from "../text/clean.js";
+import { line } from "../text/words.js";
 import { asRule, type Filter, type Rule } from "./filter.js";
 
 /** A filter as results show it. */
 export const shownFilter = z.object({
   filter_id: z.string(),
   /** What it looks for, in words. */
-  when: z.array(z.string()),
+  when: z.array(line),
   /** What it does then, in words; labels by name. */
-  does: z.array(z.string()),
+  does: z.array(line),
   /** Where it sends copies of mail to. */
-  forwards_to: z.string().optional(),
+  forwards_to: line.optional(),
 });
 export type ShownFilter = z.output<typeof shownFilter>;
 

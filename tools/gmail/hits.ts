@@ -28,7 +28,7 @@ export const hit = z.object({
   /** Whether somebody outside wrote in it, as far as its senders are proved. */
   outside: z.boolean(),
   unread: z.boolean(),
-  labels: z.array(z.string()),
+  labels: z.array(line),
   /** Names of files. */
   attachments: z.array(line),
   /** Of a thread: how many messages it has. */

@@ -22,7 +22,7 @@ export const invitation = z.object({
   /** With the weekday; `end` of a whole day is its last one. */
   start: z.string().optional(),
   end: z.string().optional(),
-  duration: z.string().optional(),
+  duration: line.optional(),
   all_day: z.boolean(),
   /** As the event names it. */
   time_zone: line.optional(),
@@ -30,13 +30,13 @@ export const invitation = z.object({
   your_start: z.string().optional(),
   recurrence: z.string().optional(),
   /** The one occurrence of a series that this is about. */
-  occurrence: z.string().optional(),
+  occurrence: line.optional(),
   location: line.optional(),
   organizer: line.optional(),
   /** How many are invited. */
   attendees: z.number(),
   /** The person's own answer when the mail was written. */
-  your_response: z.string().optional(),
+  your_response: line.optional(),
   /** What others answered, in a REPLY. */
   responses: z.array(line).optional(),
   comment: words.optional(),
@@ -186,7 +186,7 @@ export function invitationText(event: Invitation): string {
     event.location && `where: ${event.location}`,
     who.filter(Boolean).join(", "),
     ...(event.responses ?? []).slice(0, 5),
-    event.comment && `"${event.comment}"`,
+    event.comment && `"${cleanLine(event.comment)}"`,
   ];
   return lines.filter(Boolean).join("\n  ");
 }

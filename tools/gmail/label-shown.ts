@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { cleanLine } from "../text/clean.js";
+import { line } from "../text/words.js";
 import { isSystem, type Label } from "./label.js";
 
 /** Where a label is listed, in the words of the tools and in Gmail's. */
@@ -27,7 +28,7 @@ export const asVisibility = ({ label_list, message_list }: Visibility) => ({
 export const shownLabel = z.object({
   label_id: z.string(),
   /** With those it lies below: `Suppliers/Asia`. */
-  name: z.string(),
+  name: line,
   kind: z.enum(["system", "user"]),
   color: z.string().optional(),
   text_color: z.string().optional(),

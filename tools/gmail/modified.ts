@@ -16,8 +16,8 @@ export const modified = z.object({
   unsure: z.number(),
   /** Not tried. */
   left: z.number(),
-  added: z.array(z.string()),
-  removed: z.array(z.string()),
+  added: z.array(line),
+  removed: z.array(line),
   /** Some of what a query finds, newest first. */
   sample: z.array(
     z.object({

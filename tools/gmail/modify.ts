@@ -202,10 +202,7 @@ async function act(
   };
 }
 
-function refuseOther(
-  confirmed: number | undefined,
-  { ids }: Targets,
-): void {
+function refuseOther(confirmed: number | undefined, { ids }: Targets): void {
   if (confirmed === undefined || confirmed === ids.length) return;
   throw new ToolError(
     `The search finds ${ids.length} messages now, not ${confirmed}: nothing was changed.`,

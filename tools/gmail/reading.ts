@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { WITHHELD } from "../outside.js";
+import { neutralText } from "../text/neutral.js";
 import { nextCall, page } from "../text/page.js";
 import { line, words } from "../text/words.js";
 import type { Context, Person } from "../tool.js";
@@ -26,7 +27,7 @@ export const readMessage = z.object({
   to: z.array(line).optional(),
   cc: z.array(line).optional(),
   bcc: z.array(line).optional(),
-  labels: z.array(z.string()),
+  labels: z.array(line),
   attachments: z
     .array(
       z.object({
@@ -86,7 +87,7 @@ export function asRead(
       attachments: contentOf(payload, "html").attachments,
     }),
     ...(invitations.length > 0 && !isWithheld && { invitations }),
-    ...page(isWithheld ? WITHHELD : text, window),
+    ...page(isWithheld ? WITHHELD : neutralText(text), window),
   };
 }
 

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { cleanLine } from "../text/clean.js";
 import { htmlToMarkdown } from "../text/html.js";
+import { line, words } from "../text/words.js";
 import { type BatchAnswer, type Person, tool } from "../tool.js";
 import { asShown, shownVacation, vacation, vacationText } from "./vacation.js";
 
@@ -15,11 +16,11 @@ const PARTS = [
 const METHODS = PARTS.map(([method]) => method);
 
 const address = z.object({
-  address: z.string(),
-  name: z.string(),
+  address: line,
+  name: line,
   /** Text, without markup. */
-  signature: z.string(),
-  reply_to: z.string().optional(),
+  signature: words,
+  reply_to: line.optional(),
   is_default: z.boolean(),
   is_primary: z.boolean(),
   /** Not to be sent from until its owner agrees. */
@@ -35,13 +36,13 @@ const output = z.object({
   forwarding: z
     .object({
       enabled: z.boolean(),
-      to: z.string().optional(),
+      to: line.optional(),
       /** What becomes of the mail here: leaveInInbox, archive, trash or markRead. */
       disposition: z.string().optional(),
     })
     .optional(),
   forwarding_addresses: z
-    .array(z.object({ address: z.string(), pending: z.boolean() }))
+    .array(z.object({ address: line, pending: z.boolean() }))
     .optional(),
   notes: z.array(z.string()),
 });

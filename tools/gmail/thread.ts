@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { neutralText } from "../text/neutral.js";
 import { offset } from "../text/reading.js";
 import { type Context, tool } from "../tool.js";
 import { pageOf } from "./conversation.js";
@@ -82,7 +83,7 @@ async function conversation(
   if (!full) return messages.map(() => ({ text: "", invitations: [] }));
   const format = "markdown";
   const said = await saidBy(messages, { format, quotes }, context);
-  if (quotes) return said;
-  const texts = foldRepeats(said.map(({ text }) => text));
+  const all = said.map(({ text }) => text);
+  const texts = (quotes ? all : foldRepeats(all)).map(neutralText);
   return said.map((each, index) => ({ ...each, text: texts[index] ?? "" }));
 }

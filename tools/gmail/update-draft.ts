@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { ToolError } from "../error.js";
+import { line } from "../text/words.js";
 import { type Context, tool } from "../tool.js";
 import type { Call } from "../undo.js";
 import { ATTACHING, attachments } from "./attach.js";
@@ -40,7 +41,7 @@ export const updateDraft = tool({
   output: {
     ...draftOutput,
     /** Attachments that were removed: no call brings them back. */
-    removed: z.array(z.string()).optional(),
+    removed: z.array(line).optional(),
   },
   async run(input, context) {
     const { changed } = await import("./change-draft.js");

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { advised, ToolError } from "../error.js";
 import { cleanLine } from "../text/clean.js";
+import { line } from "../text/words.js";
 import { type Context, tool } from "../tool.js";
 import { undo, undoText } from "../undo.js";
 import {
@@ -47,10 +48,8 @@ export const updateLabel = tool({
     account: z.string(),
     label: shownLabel,
     /** The labels below it that were renamed with it. */
-    renamed: z.array(
-      z.object({ label_id: z.string(), from: z.string(), to: z.string() }),
-    ),
-    failed: z.array(z.object({ name: z.string(), why: z.string() })),
+    renamed: z.array(z.object({ label_id: z.string(), from: line, to: line })),
+    failed: z.array(z.object({ name: line, why: z.string() })),
     notes: z.array(z.string()),
     undo,
   },

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { cleanLine, cleanText } from "../text/clean.js";
 import { htmlToMarkdown } from "../text/html.js";
 import { localTime } from "../text/time.js";
+import { line, words } from "../text/words.js";
 
 /** The vacation responder as Gmail describes it. Source: Gmail API reference, `VacationSettings`. */
 export const vacation = z.object({
@@ -20,9 +21,9 @@ export type Vacation = z.output<typeof vacation>;
 /** The vacation responder as results show it. */
 export const shownVacation = z.object({
   enabled: z.boolean(),
-  subject: z.string(),
+  subject: line,
   /** Markdown. */
-  message: z.string(),
+  message: words,
   start: z.string().optional(),
   /** The first moment at which it is over. */
   end: z.string().optional(),

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { ToolError } from "../error.js";
 import { cleanText } from "../text/clean.js";
-import { quoted } from "../text/reading.js";
+import { quoted } from "../text/quoted.js";
 import { line, words } from "../text/words.js";
 import { type Context, tool } from "../tool.js";
 import {

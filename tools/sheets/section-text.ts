@@ -1,5 +1,5 @@
 import { columnLetters, numberedTable } from "../text/cells.js";
-import { quoted } from "../text/reading.js";
+import { quoted } from "../text/quoted.js";
 import { columnIndex } from "./a1.js";
 import type { Section } from "./section.js";
 

@@ -1,3 +1,5 @@
+import { neutralJson } from "./neutral.js";
+
 /** A slice of a longer text; offsets and total in UTF-16 units of the whole. */
 export interface Page {
   text: string;
@@ -45,5 +47,5 @@ export function page(
 
 /** The exact call that continues, as text for the model: `To read on: drive_read_file {"file_id":"…","offset":30000}`. */
 export function nextCall(tool: string, args: Record<string, unknown>): string {
-  return `To read on: ${tool} ${JSON.stringify(args)}`;
+  return `To read on: ${tool} ${neutralJson(args)}`;
 }

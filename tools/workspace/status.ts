@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { cleanLine } from "../text/clean.js";
+import { line } from "../text/words.js";
 import { type MissingTool, type Status, tool } from "../tool.js";
 
 /** What each reason means; `scopes` are those any one of which would serve, perhaps none. */
@@ -29,7 +30,7 @@ const scopeNames = z.array(z.string());
 const output = {
   account: z.object({
     email: z.string(),
-    name: z.string().optional(),
+    name: line.optional(),
     domain: z.string().optional(),
     time_zone: z.string().optional(),
   }),

@@ -6,6 +6,7 @@ withNetwork({
   SENDS_PER_HOUR: "4",
   RECIPIENTS_PER_MESSAGE: "3",
   ITEMS_PER_CALL: "2",
+  GOOGLE_SCOPES: "gmail.modify",
 });
 
 const SEND = "gmail_send_message";

@@ -45,7 +45,7 @@ describe("gmail_read_messages", () => {
       HTML,
       '<p>See <a href="https://x.example/">this</a>.</p><div style="display:none">SECRET</div><img src="https://t.example/p.gif">',
     );
-    expect((await readOne(id)).text).toBe("See [this](https://x.example/).");
+    expect((await readOne(id)).text).toBe("See [this] (https://x.example/).");
   });
 
   test("says who sent it, what speaks for it, and whether they are outside", async () => {

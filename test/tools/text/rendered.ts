@@ -1,0 +1,59 @@
+import { isTag, isText } from "domhandler";
+import { DomUtils, parseDocument } from "htmlparser2";
+import { marked } from "marked";
+
+/** What leads to another place, as the WHATWG URL standard reads an address. */
+const AWAY = /^[\s\p{Cc}]*(?:[a-z][a-z\d+.-]*:|[\\/]{2})/iu;
+
+/** Attributes that name an address. */
+const ADDRESSES = [
+  "src",
+  "srcset",
+  "href",
+  "xlink:href",
+  "data",
+  "poster",
+  "background",
+  "action",
+  "formaction",
+];
+
+/**
+ * The addresses that a text leads to, once it is shown as Markdown with the HTML
+ * in it, other than those that it shows itself: what a client might load, and
+ * links whose words say something else. Read by `marked` and `htmlparser2`, which
+ * share nothing with what wrote the text.
+ */
+export function addressesBehind(text: string): string[] {
+  const document = parseDocument(marked.parse(text, { async: false }));
+  return DomUtils.filter(isTag, document).flatMap((element) => {
+    if (!isTag(element)) return [];
+    const { name, attribs } = element;
+    const found = ADDRESSES.flatMap((each) => attribs[each] ?? []).filter(
+      (address) => AWAY.test(address.replace(/[\t\n]/g, "")),
+    );
+    const shown = name === "a" ? DomUtils.textContent(element) : "";
+    const words = element.children.every(isText) ? shown : "";
+    return [
+      ...found.filter((address) => !isShown(address, words)),
+      ...(/url\(|@import/i.test(attribs.style ?? "")
+        ? [attribs.style ?? ""]
+        : []),
+      ...(["script", "style", "base"].includes(name) ? [name] : []),
+    ];
+  });
+}
+
+/** Whether the words of a link are its address: `www.x.example` and `a@b.example`, too. */
+function isShown(address: string, words: string): boolean {
+  const bare = (text: string) =>
+    decodeURI(text.replace(/%(?![\dA-F]{2})/gi, "%25")).replace(
+      /^(https?:\/\/|mailto:)/i,
+      "",
+    );
+  try {
+    return words !== "" && bare(address) === bare(words);
+  } catch {
+    return address === words;
+  }
+}
