@@ -36,6 +36,8 @@ export interface WorkerOptions {
   settings: Readonly<Record<string, string>>;
   /** Wrangler's configuration; the project's own when absent. */
   config?: string;
+  /** The Worker's entry; the configuration's own when absent. */
+  entry?: string;
   /** Receives what the Worker writes to its console; nobody does when absent. */
   onLog?: (entry: WorkerdStructuredLog) => void;
 }
@@ -56,14 +58,15 @@ export async function startWorker({
   port = 0,
   settings,
   config = CONFIG,
+  entry = mainOf(config),
   onLog = () => {},
 }: WorkerOptions): Promise<RunningWorker> {
   const origin = `http://127.0.0.1:${await freePort(port)}`;
   const folder = await mkdtemp(join(tmpdir(), "gws-mcp-"));
   try {
-    await build(config, folder);
+    await build(config, entry, folder);
     const miniflare = new Miniflare(
-      await options({ config, folder, origin, settings, onLog }),
+      await options({ config, entry, folder, origin, settings, onLog }),
     );
     const close = () => miniflare.dispose();
     await miniflare.ready.catch(async (error: unknown) => {
@@ -77,14 +80,21 @@ export async function startWorker({
   }
 }
 
+const mainOf = (config: string): string =>
+  unstable_readConfig({ config }).main ?? "";
+
 /** What wrangler would upload, written to `folder`. */
-async function build(config: string, folder: string): Promise<void> {
+async function build(
+  config: string,
+  entry: string,
+  folder: string,
+): Promise<void> {
   const require = createRequire(import.meta.url);
   const wrangler = join(
     dirname(require.resolve("wrangler/package.json")),
     "bin/wrangler.js",
   );
-  const flags = ["deploy", "--dry-run", "--config", config];
+  const flags = ["deploy", entry, "--dry-run", "--config", config];
   await promisify(execFile)(
     process.execPath,
     [wrangler, ...flags, "--outdir", folder],
@@ -126,20 +136,21 @@ async function modulesOf(folder: string, entry: string) {
 
 async function options({
   config,
+  entry,
   folder,
   origin,
   settings,
   onLog,
-}: Required<Pick<WorkerOptions, "config" | "settings" | "onLog">> & {
+}: Required<Pick<WorkerOptions, "config" | "entry" | "settings" | "onLog">> & {
   folder: string;
   origin: string;
 }) {
   // It would say on standard output that it found `.dev.vars`, whose values are not used here.
   process.env.WRANGLER_LOG ??= "warn";
-  const { workerOptions, main } = unstable_getMiniflareWorkerOptions(config);
+  const { workerOptions } = unstable_getMiniflareWorkerOptions(config);
   // The rules are applied already: the modules are listed one by one.
   const { modulesRules: _, ...worker } = workerOptions;
-  const entry = basename(main ?? "worker.ts").replace(/\.[cm]?[jt]sx?$/, ".js");
+  const built = basename(entry).replace(/\.[cm]?[jt]sx?$/, ".js");
   return convertV4MiniflareOptions({
     host: "127.0.0.1",
     port: Number(new URL(origin).port),
@@ -152,7 +163,7 @@ async function options({
       {
         ...worker,
         modulesRoot: folder,
-        modules: await modulesOf(folder, entry),
+        modules: await modulesOf(folder, built),
         bindings: { ...settings, PUBLIC_URL: origin },
       },
     ],
