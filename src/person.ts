@@ -22,7 +22,13 @@ import {
   tooMany,
 } from "./oauth/token-endpoint.js";
 import { sameByValue } from "./once.js";
-import type { Ask, AskResult, KeptAsk } from "./outbound/ask.js";
+import type {
+  Ask,
+  AskResult,
+  Beginning,
+  Begun,
+  KeptAsk,
+} from "./outbound/ask.js";
 import { CHOICE, KeptOutbound, type Outlook } from "./outbound/kept.js";
 import { KeptAsks } from "./outbound/kept-asks.js";
 import type { Policy } from "./outbound/policy.js";
@@ -138,6 +144,23 @@ export class Person extends DurableObject<Env> {
     return this.#outbound.send(config.limits.sends);
   }
 
+  /**
+   * What stands in the way of something that leaves: an ask of the same call that is
+   * open, or was answered; else, where it is to be counted, how long there is no room.
+   * An open ask about other content is over by this one.
+   */
+  async beginSend(
+    config: Config,
+    { key, fingerprint, counts }: Beginning,
+  ): Promise<Begun> {
+    const before = await this.#asks.findCall(config, key);
+    const isStale =
+      before?.state === "open" && before.ask.fingerprint !== fingerprint;
+    if (before && !isStale) return { before, wait: 0 };
+    if (before) this.#asks.decline(before.ask.id);
+    return { wait: counts ? this.countSend(config) : 0 };
+  }
+
   /** Keeps the policy that the person chose for a client; see `KeptOutbound`. */
   keepOutbound(client: string, policy: Policy | undefined): void {
     this.#outbound.choose(client, policy);
@@ -149,10 +172,6 @@ export class Person extends DurableObject<Env> {
 
   findAsk(config: Config, id: string): Promise<KeptAsk | undefined> {
     return this.#asks.find(config, id);
-  }
-
-  findAskOfCall(config: Config, key: string): Promise<KeptAsk | undefined> {
-    return this.#asks.findCall(config, key);
   }
 
   /** Lets one caller do what was asked; see `KeptAsks`. */

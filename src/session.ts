@@ -1,7 +1,13 @@
 import type { Grants } from "../tools/grant.js";
 import type { Config } from "./config.js";
 import type { GoogleIdentity } from "./google/oauth.js";
-import type { Ask, AskResult, KeptAsk } from "./outbound/ask.js";
+import type {
+  Ask,
+  AskResult,
+  Beginning,
+  Begun,
+  KeptAsk,
+} from "./outbound/ask.js";
 import type { Policy } from "./outbound/policy.js";
 import type { Uploads } from "./upload.js";
 
@@ -25,8 +31,8 @@ export interface Outbound {
   /** Keeps an ask under the call that made it; false when it is too large. */
   open(key: string, ask: Ask): Promise<boolean>;
   find(id: string): Promise<KeptAsk | undefined>;
-  /** The newest ask of a call whose end the client was not told. */
-  findCall(key: string): Promise<KeptAsk | undefined>;
+  /** What stands in the way of something that is about to leave. */
+  begin(what: Beginning): Promise<Begun>;
   /** True for the one who may do what was asked. */
   take(id: string): Promise<boolean>;
   end(id: string, result: AskResult): Promise<void>;

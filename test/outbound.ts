@@ -23,8 +23,12 @@ export function outboundInMemory(): Outbound {
       return true;
     },
     find: async (id) => kept.get(id),
-    findCall: async (key) =>
-      [...kept.values()].find((each) => each.key === key && !each.told),
+    async begin({ key }) {
+      const before = [...kept.values()].find(
+        (each) => each.key === key && !each.told,
+      );
+      return { ...(before && { before }), wait: 0 };
+    },
     take: async (id) => move(id, "running"),
     async end(id, result) {
       const found = kept.get(id);

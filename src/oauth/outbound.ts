@@ -26,7 +26,7 @@ export function outboundOf(
     countSend: () => person().countSend(config),
     open: (key, ask) => person().openAsk(config, key, ask),
     find: (id) => person().findAsk(config, id),
-    findCall: (key) => person().findAskOfCall(config, key),
+    begin: (what) => person().beginSend(config, what),
     take: (id) => person().takeAsk(id),
     end: (id, result) => person().endAsk(config, id, result),
     told: (id) => person().toldAsk(id),

@@ -46,3 +46,20 @@ export interface KeptAsk {
   /** Of one that is done. */
   result?: AskResult;
 }
+
+/** Something that is about to leave by a call. */
+export interface Beginning {
+  /** The call: the same one, made again, has the same. */
+  key: string;
+  fingerprint: string;
+  /** Whether it leaves now, and counts. */
+  counts: boolean;
+}
+
+/** What came before it. */
+export interface Begun {
+  /** The ask that the same call came to before, whose end the client was not told. */
+  before?: KeptAsk;
+  /** In how many seconds there is room for it; 0 = now. */
+  wait: number;
+}

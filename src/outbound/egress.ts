@@ -68,38 +68,43 @@ export class Policing {
     });
     if (verdict.is === "refused") throw refusal(verdict, person);
     const mark = await fingerprintOf(tool, this.call.arguments, what);
-    if (this.call.approved !== undefined) {
-      if (this.#approved !== mark) throw changed();
-      // What the person allowed goes once.
-      this.#approved = undefined;
-    } else {
-      this.#pending = await this.#pendingFor(what, verdict, mark, others);
-      if (this.#pending) throw new Waits(what);
-    }
-    const wait = await outbound.countSend();
+    const wait =
+      this.call.approved === undefined
+        ? await this.#begin(what, verdict, mark, others)
+        : await this.#goOn(mark);
     if (wait > 0) throw tooOften(wait, config);
   }
 
-  /** What the person allowed or refused already is neither done again nor asked again, even where it would now go by itself. */
-  async #pendingFor(
+  /** What the person allowed goes once. */
+  #goOn(mark: string): Promise<number> {
+    if (this.#approved !== mark) throw changed();
+    this.#approved = undefined;
+    return this.call.session.outbound.countSend();
+  }
+
+  /**
+   * What the person allowed or refused already is neither done again nor asked
+   * again, even where it would now go by itself.
+   */
+  async #begin(
     what: Outgoing,
     verdict: Exclude<Verdict, { is: "refused" }>,
-    mark: string,
+    fingerprint: string,
     others: string[],
-  ): Promise<Pending | undefined> {
-    const { outbound, holder } = this.call.session;
-    const key = await callKey(
-      holder.grant,
-      this.call.tool,
-      this.call.arguments,
-    );
-    const before = await outbound.findCall(key);
-    const stale = before?.state === "open" && before.ask.fingerprint !== mark;
-    if (before && !stale) return { before };
-    if (before) await outbound.decline(before.ask.id);
-    return verdict.is === "asked"
-      ? { question: questionOf(what, verdict.why, mark, others) }
-      : undefined;
+  ): Promise<number> {
+    const { session, tool, arguments: input } = this.call;
+    const { before, wait } = await session.outbound.begin({
+      key: await callKey(session.holder.grant, tool, input),
+      fingerprint,
+      counts: verdict.is === "allowed",
+    });
+    if (before) this.#pending = { before };
+    else if (verdict.is === "asked") {
+      const question = questionOf(what, verdict.why, fingerprint, others);
+      this.#pending = { question };
+    }
+    if (this.#pending) throw new Waits(what);
+    return wait;
   }
 }
 

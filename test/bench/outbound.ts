@@ -71,7 +71,7 @@ async function reading(origin: string, token: string): Promise<Ways> {
       query: `from:${from}`,
       limit: 1,
     });
-    const [hit] = found.result.structuredContent.messages;
+    const [hit] = found.result.structuredContent.results;
     return async () => {
       const { result } = await callTool(origin, token, "gmail_read_messages", {
         message_ids: [hit.message_id],

@@ -68,12 +68,20 @@ describe("an ask", () => {
   it("is found by its call until the client was told the end", async () => {
     const one = person();
     await one.openAsk(config, "key", ask);
-    expect(await one.findAskOfCall(config, "key")).toMatchObject({
-      state: "open",
-    });
-    expect(await one.findAskOfCall(config, "other")).toBeUndefined();
+    const begin = (key: string, fingerprint = "print") =>
+      one.beginSend(config, { key, fingerprint, counts: false });
+    expect(await begin("key")).toMatchObject({ before: { state: "open" } });
+    expect((await begin("other")).before).toBeUndefined();
     await one.toldAsk("one");
-    expect(await one.findAskOfCall(config, "key")).toBeUndefined();
+    expect((await begin("key")).before).toBeUndefined();
+  });
+
+  it("is over when the same call would let out something else", async () => {
+    const one = person();
+    await one.openAsk(config, "key", ask);
+    const other = { key: "key", fingerprint: "other", counts: false };
+    expect((await one.beginSend(config, other)).before).toBeUndefined();
+    expect(await one.takeAsk("one")).toBe(false);
   });
 
   it("is gone after ten minutes", async () => {
