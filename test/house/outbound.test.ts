@@ -34,7 +34,7 @@ const toldByStatus = (policy: Policy): readonly string[] =>
       countSend: never,
       open: never,
       find: never,
-      findCall: never,
+      begin: never,
       take: never,
       end: never,
       told: never,

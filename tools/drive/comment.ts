@@ -1,10 +1,11 @@
 import type { drive_v3 } from "@googleapis/drive";
 import * as z from "zod";
+import { audienceOf } from "../audience.js";
 import { WITHHELD } from "../outside.js";
 import { cleanLine, cleanText } from "../text/clean.js";
 import { localTime } from "../text/time.js";
 import { line, words } from "../text/words.js";
-import type { Person } from "../tool.js";
+import type { Context } from "../tool.js";
 import { zoneOf } from "./file.js";
 
 /** The mask of what `asComment` reads of a reply. */
@@ -20,6 +21,8 @@ const said = {
   author: line,
   created: z.string(),
   content: words,
+  /** Whether somebody outside may have written it. */
+  outside: z.boolean(),
 };
 
 /** A comment with its replies, as results show it. */
@@ -35,32 +38,32 @@ export const comment = z.object({
 });
 export type Comment = z.output<typeof comment>;
 
-/** A comment of which the words are withheld. */
-export const withoutWords = (each: Comment): Comment => ({
-  ...each,
-  content: WITHHELD,
-  ...(each.quoted !== undefined && { quoted: WITHHELD }),
-  replies: each.replies.map((reply) => ({ ...reply, content: WITHHELD })),
-});
-
-/** Google's comment as results show it. */
-export function asComment(
+/**
+ * Google's comment as results show it. Of its author Google tells the name alone:
+ * whoever is not the person may be outside wherever somebody outside sees the file.
+ */
+export function shownComment(
   each: drive_v3.Schema$Comment,
-  person: Person,
+  file: drive_v3.Schema$File,
+  context: Context,
 ): Comment {
-  const { resolved, quotedFileContent, assigneeEmailAddress, replies } = each;
+  const { resolved, quotedFileContent, assigneeEmailAddress } = each;
+  const { outsiders, outside } = audienceOf(file, context.person);
+  const seen = { isSeen: outsiders.length > 0, context };
   const quoted = cleanText(quotedFileContent?.value ?? "").trim();
   return {
-    ...asSaid(each, person),
+    ...asSaid(each, seen),
     resolved: resolved === true,
-    ...(quoted && { quoted }),
+    ...(quoted && {
+      quoted: outside && context.lockdown ? WITHHELD : quoted,
+    }),
     ...(assigneeEmailAddress && {
       assigned_to: cleanLine(assigneeEmailAddress),
     }),
-    replies: (replies ?? [])
+    replies: (each.replies ?? [])
       .filter(({ deleted }) => !deleted)
       .map((reply) => ({
-        ...asSaid(reply, person),
+        ...asSaid(reply, seen),
         ...((reply.action === "resolve" || reply.action === "reopen") && {
           action: reply.action,
         }),
@@ -70,14 +73,18 @@ export function asComment(
 
 function asSaid(
   { id, author, createdTime, content }: drive_v3.Schema$Reply,
-  person: Person,
+  { isSeen, context }: { isSeen: boolean; context: Context },
 ) {
+  const { person, lockdown, readOutside } = context;
   const name = cleanLine(author?.displayName ?? "");
+  const outside = isSeen && author?.me !== true;
+  if (outside) readOutside();
   return {
     id: id ?? "",
     author: author?.me ? `${name || person.email} (you)` : name || "unknown",
     created: createdTime ? localTime(createdTime, zoneOf(person)) : "",
-    content: cleanText(content ?? "").trim(),
+    content: outside && lockdown ? WITHHELD : cleanText(content ?? "").trim(),
+    outside,
   };
 }
 

@@ -3,11 +3,10 @@ import { fileId } from "../drive-id.js";
 import { advised } from "../error.js";
 import { tool } from "../tool.js";
 import {
-  asComment,
   COMMENT_FIELDS,
   comment,
   commentText,
-  withoutWords,
+  shownComment,
 } from "./comment.js";
 import { FILE_FIELDS, file, fileText, shownFile } from "./file.js";
 import { onTarget } from "./shareable.js";
@@ -53,17 +52,14 @@ export const listComments = tool({
         ? ""
         : "cursor has to be the next_cursor of the same list: list again without it.",
     );
-    const all = (data.comments ?? []).map((each) => asComment(each, person));
-    const file = shownFile(resource, context);
+    const all = data.comments ?? [];
     const comments = all
-      .filter((each) => resolved === undefined || each.resolved === resolved)
-      .map((each) =>
-        file.outside && context.lockdown ? withoutWords(each) : each,
-      );
+      .map((each) => shownComment(each, resource, context))
+      .filter((each) => resolved === undefined || each.resolved === resolved);
     const left = all.length - comments.length;
     return {
       account: person.email,
-      file,
+      file: shownFile(resource, context),
       comments,
       ...(data.nextPageToken && { next_cursor: data.nextPageToken }),
       notes: [

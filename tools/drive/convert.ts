@@ -1,6 +1,7 @@
 import type { drive_v3 } from "@googleapis/drive";
 import { audienceOf } from "../audience.js";
 import { advised } from "../error.js";
+import { refuseWithheld } from "../outside.js";
 import { cleanLine } from "../text/clean.js";
 import type { Context } from "../tool.js";
 import { FILE_FIELDS } from "./file.js";
@@ -26,8 +27,10 @@ export async function copyTo(
   context: Context,
 ): Promise<drive_v3.Schema$File> {
   const { google, signal, person, readOutside } = context;
+  const { outside } = audienceOf(from, person);
+  refuseWithheld(outside, context);
   // Nobody can tell any more of the copy who wrote it.
-  if (audienceOf(from, person).outside) readOutside();
+  if (outside) readOutside();
   const fileId = from.id ?? "";
   const params = { fileId, fields: FILE_FIELDS, supportsAllDrives: true };
   const payload = {

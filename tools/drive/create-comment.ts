@@ -5,7 +5,7 @@ import { ToolError } from "../error.js";
 import { type Context, tool } from "../tool.js";
 import { type Call, undo, undoText } from "../undo.js";
 import { audienceOf, mentioned } from "./audience.js";
-import { asComment, comment, commentText, withoutWords } from "./comment.js";
+import { comment, commentText, shownComment } from "./comment.js";
 import { getComment, postComment, postReply } from "./discuss.js";
 import { FILE_FIELDS, file, fileText, shownFile } from "./file.js";
 import { commentId } from "./ids.js";
@@ -64,13 +64,10 @@ export const createComment = tool({
     refuseEmpty(asked);
     const resource = await getTarget(asked.file_id, context, FILE_FIELDS);
     const { after, reply, undo } = await write(asked, resource, context);
-    const file = shownFile(resource, context);
-    const comment = asComment(after, person);
     return {
       account: person.email,
-      file,
-      comment:
-        file.outside && context.lockdown ? withoutWords(comment) : comment,
+      file: shownFile(resource, context),
+      comment: shownComment(after, resource, context),
       ...(reply?.id && { reply_id: reply.id }),
       notes: [
         ...onTarget(asked.file_id, resource),

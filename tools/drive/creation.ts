@@ -85,6 +85,13 @@ export async function createFrom(
       "Connect again and allow gmail.readonly.",
       { reason: "insufficient_scope" },
     );
+  if (context.lockdown)
+    // Who sent the mail is Gmail's to tell, which the other tool asks.
+    throw new ToolError(
+      "The admin of this server lets no content from outside through, and here nobody can tell who sent the attachment.",
+      "Save it with gmail_save_attachment, which sees who sent it.",
+      { reason: "withheld" },
+    );
   const { message_id: messageId, attachment_id: partId } = what.attachment;
   const place = await placeOf(what.folder_id, context);
   const source = await files.open({ kind: "attachment", messageId, partId });

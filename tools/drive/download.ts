@@ -1,6 +1,6 @@
 import type { drive_v3 } from "@googleapis/drive";
 import * as z from "zod";
-import { audienceOf } from "../audience.js";
+import { AUDIENCE_FIELDS, audienceOf } from "../audience.js";
 import { fileId } from "../drive-id.js";
 import { ToolError } from "../error.js";
 import {
@@ -11,6 +11,7 @@ import {
   mediaTypeOf,
 } from "../formats.js";
 import { FOLDER, typeLabel } from "../kinds.js";
+import { refuseWithheld } from "../outside.js";
 import { cleanLine } from "../text/clean.js";
 import { sizeText } from "../text/size.js";
 import { localTime } from "../text/time.js";
@@ -21,8 +22,7 @@ import { inBrowser, refuseLocked } from "./reach.js";
 import { onTarget } from "./shareable.js";
 import { getTarget } from "./target.js";
 
-const FIELDS =
-  "id,name,mimeType,size,webViewLink,shortcutDetails(targetId),capabilities(canDownload)";
+const FIELDS = `id,name,mimeType,size,webViewLink,shortcutDetails(targetId),capabilities(canDownload),${AUDIENCE_FIELDS}`;
 
 export const downloadFile = tool({
   name: "drive_download_file",
@@ -45,6 +45,8 @@ export const downloadFile = tool({
     type: line,
     /** Bytes; unknown for exports. */
     size: z.number().optional(),
+    /** Whether somebody outside can have written it, or nobody tells who. */
+    outside: z.boolean(),
     link: z.string(),
     expires: z.string(),
     /** A shell command that fetches it. */
@@ -55,6 +57,8 @@ export const downloadFile = tool({
     const { person, files } = context;
     const file = await getTarget(file_id, context, FIELDS);
     refuseUnfit(file);
+    const { outside } = audienceOf(file, person);
+    refuseWithheld(outside, context);
     const format = formatFor(file.mimeType ?? "", asked);
     const exportAs = format && mediaTypeOf(format);
     const { url, expires } = await files.link({
@@ -63,13 +67,14 @@ export const downloadFile = tool({
       ...(exportAs && { exportAs }),
     });
     const name = nameOf(file, format);
-    if (audienceOf(file, person).outside) context.readOutside();
+    if (outside) context.readOutside();
     return {
       account: person.email,
       file_id: file.id ?? "",
       name,
       type: exportAs ?? file.mimeType ?? "",
       ...(!format && file.size && { size: Number(file.size) }),
+      outside,
       link: url,
       expires: localTime(expires, zoneOf(person)),
       curl: `curl -f -o ${shellName(name)} '${url}'`,

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Source } from "../files.js";
-import { WITHHELD } from "../outside.js";
+import { refuseWithheld, WITHHELD } from "../outside.js";
 import { type Content, contentOf, type Wordless } from "../text/content.js";
 import { quoted } from "../text/quoted.js";
 import {
@@ -69,15 +69,18 @@ export const readAttachment = tool({
       partId: attachment_id,
     };
     const outside = isFromOutside(attached.message.payload, context.person);
+    if (as === "link") refuseWithheld(outside, context);
     if (outside) context.readOutside();
+    const isWithheld = outside && context.lockdown;
     const content =
       as === "link"
         ? { why: "its bytes are at the link" }
-        : outside && context.lockdown
+        : isWithheld
           ? { why: WITHHELD }
           : await read(attached, file, source, wantedOf(asked), context);
     const hasText = "text" in content;
-    const linked = hasText || content.shown ? {} : await link(source, context);
+    const linked =
+      hasText || content.shown || isWithheld ? {} : await link(source, context);
     return {
       account: context.person.email,
       message_id,

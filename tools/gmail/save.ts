@@ -1,11 +1,14 @@
 import * as z from "zod";
 import { folderId } from "../drive-id.js";
+import { refuseWithheld } from "../outside.js";
 import { cleanLine } from "../text/clean.js";
 import { line } from "../text/words.js";
 import { type Context, tool } from "../tool.js";
 import { undo, undoText } from "../undo.js";
+import { findAttachment } from "./attached.js";
 import { folderOf } from "./folder.js";
 import { attachmentId, messageId } from "./message.js";
+import { isFromOutside } from "./sender.js";
 
 const UPLOAD = "drive.files.create:upload";
 const PARAMS = {
@@ -64,6 +67,8 @@ export const saveAttachment = tool({
     undo,
   },
   async run({ message_id, attachment_id, folder_id, name }, context) {
+    if (context.lockdown)
+      await refuseOutside(message_id, attachment_id, context);
     const folder = await folderOf(folder_id, context);
     const { files, person } = context;
     const source = await files.open({
@@ -115,6 +120,15 @@ export const saveAttachment = tool({
       .join("\n");
   },
 });
+
+async function refuseOutside(
+  messageId: string,
+  attachmentId: string,
+  context: Context,
+): Promise<void> {
+  const { message } = await findAttachment(messageId, attachmentId, context);
+  refuseWithheld(isFromOutside(message.payload, context.person), context);
+}
 
 /** What people outside will see leaves the account. */
 async function askLeave(
