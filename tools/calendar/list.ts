@@ -68,7 +68,12 @@ export const listEvents = tool({
     const { merged, more } = await mergeFeeds(opened, input.limit);
     const { id, query } = request;
     // Their names are others' words too.
-    if (opened.some(({ calendarId }) => isOutsider(calendarId, context.person)))
+    if (
+      opened.some(
+        ({ calendarId: id }) =>
+          id !== "primary" && isOutsider(id, context.person),
+      )
+    )
       context.readOutside();
     return {
       account: context.person.email,

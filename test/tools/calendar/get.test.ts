@@ -78,7 +78,7 @@ describe("everything about an event", () => {
     expect(event.description).toBe(
       "**Agenda**\n\n- Numbers\n- Globex rollout\n\nPlease read the plan before.",
     );
-    expect(text).toContain("Description, as it was written there:\n**Agenda**");
+    expect(text).toMatch(/Description, .*\n\*\*Agenda\*\*\n/);
   });
 
   test("the reminders, and whether they are the calendar's own", async () => {
@@ -289,7 +289,7 @@ const stringsIn = (value: unknown): string[] =>
       ? Object.values(value).flatMap(stringsIn)
       : [];
 
-test("whatever other people wrote in an event comes without what nobody would see", async () => {
+test("whatever other people wrote in an event comes without what nobody would see [H-079]", async () => {
   const id = put(ADA, `Title${HIDDEN}`, HOUR, {
     description: `<p>Text${HIDDEN}</p><p style="display:none">secret</p><img src="https://track.example/x.png">`,
     location: `Place${HIDDEN}\n2nd line`,

@@ -7,7 +7,7 @@ import {
   plan,
   seededId,
 } from "../../../emulator/seed/calendar/plan.js";
-import { ada } from "../../../emulator/seed/people.js";
+import { ada, cleo } from "../../../emulator/seed/people.js";
 import { google } from "../context.js";
 
 export const ADA = "ada@acme.example";
@@ -33,6 +33,18 @@ export const newCalendar = (name: string, timeZone: string): StoredCalendar =>
     timeZone,
     ownerId: ada.id,
   });
+
+/** A calendar that Cleo, who is outside, shares with Ada. */
+export function sharedByCleo(role: Parameters<typeof grant>[4]) {
+  const calendar = addCalendar(google.world, {
+    id: "c_theirs@group.calendar.google.com",
+    summary: "Theirs",
+    timeZone: "Europe/Berlin",
+    ownerId: cleo.id,
+  });
+  allow(calendar, role);
+  return calendar;
+}
 
 /** Lets Ada do with a calendar what a role allows. */
 export const allow = (
