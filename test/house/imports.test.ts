@@ -69,11 +69,11 @@ describe("imports", () => {
     ).toEqual([]);
   });
 
-  test("of the files of tools go to no module, but for the catalog's", () => {
+  test("of the files of tools go to no module, but for text and the catalog's", () => {
     expect(
       straying(
         /^tools\/((?!catalog\.)[\w-]+|methods\/\w+)\.ts$/,
-        /^tools\/(methods\/)?[\w-]+\.js$/,
+        /^tools\/((methods|text)\/)?[\w-]+\.js$/,
       ),
     ).toEqual([]);
     expect(

@@ -12,7 +12,7 @@ withNetwork({
 const ben = { email: "ben@acme.example" };
 
 describe("the admin's policy", () => {
-  it("lists only tools that read under READ_ONLY, and says so to a call [H-044 MCP-L02]", async () => {
+  it("lists only tools that read under READ_ONLY, and says so to a call [H-044 MCP-L02 D-05]", async () => {
     const { tokens } = await connect(origin, ben);
     const names = await toolNames(origin, tokens.access_token);
     expect(names).toContain("gmail_read_messages");

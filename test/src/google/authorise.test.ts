@@ -15,7 +15,7 @@ const permit = {
 };
 
 describe("the authorised fetch refuses before anything leaves", () => {
-  it("an address that the table does not map [P-09]", async () => {
+  it("an address that the table does not map [P-09 D-09]", async () => {
     const { drive } = await callOfAda(["drive.files.get"]);
     await expect(drive.files.emptyTrash({})).rejects.toThrow(/Unmapped/);
     expect(google.ledger).toEqual([]);
