@@ -45,7 +45,8 @@ export function parseAddress(text: string): Address {
       "Give one address in each entry, as name@example.com or Name <name@example.com>.",
       { reason: "invalid_address" },
     );
-  if (BREAKS.test(text) || !text.isWellFormed()) {
+  // What an encoded word hides, a reader shows.
+  if (BREAKS.test(text + decodeWords(text)) || !text.isWellFormed()) {
     throw refuse("it holds a line break or another control character");
   }
   if (text.length > LONGEST) throw refuse("it is too long");

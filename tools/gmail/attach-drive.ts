@@ -17,6 +17,8 @@ const driveFile = z.object({
   name: z.string(),
   mimeType: z.string(),
   size: z.coerce.number().optional(),
+  md5Checksum: z.string().optional(),
+  modifiedTime: z.string().optional(),
   shortcutDetails: z.object({ targetId: z.string() }).optional(),
 });
 export type DriveFile = z.output<typeof driveFile>;
@@ -32,7 +34,8 @@ export async function driveFiles(
     method: "drive.files.get",
     params: {
       fileId,
-      fields: "id,name,mimeType,size,shortcutDetails(targetId)",
+      fields:
+        "id,name,mimeType,size,md5Checksum,modifiedTime,shortcutDetails(targetId)",
       supportsAllDrives: true,
     },
   }));
@@ -53,7 +56,7 @@ export async function driveFiles(
 
 /** A file of Drive as an attachment; one of Google's own in the format asked for, else the usual one. */
 export function fromDrive(
-  { id, name, mimeType, size }: DriveFile,
+  { id, name, mimeType, size, md5Checksum, modifiedTime }: DriveFile,
   as: string | undefined,
   context: Context,
 ): Enclosure {
@@ -64,6 +67,8 @@ export function fromDrive(
       { reason: "invalid" },
     );
   }
+  const version = md5Checksum ?? modifiedTime;
+  const versioned = version !== undefined && { version };
   const format = formatFor(mimeType, as === undefined ? undefined : named(as));
   if (format === undefined) {
     mayAttach(context, "drive.files.get:media", "files in Drive");
@@ -71,6 +76,7 @@ export function fromDrive(
       name,
       type: mimeType,
       ...(size !== undefined && { size }),
+      ...versioned,
       content: { kind: "file", fileId: id },
     };
   }
@@ -80,6 +86,7 @@ export function fromDrive(
   return {
     name: isNamed ? name : `${name}.${format}`,
     type,
+    ...versioned,
     content: { kind: "file", fileId: id, exportAs: type },
   };
 }

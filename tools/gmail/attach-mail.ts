@@ -5,6 +5,7 @@ import type { Attach } from "./attach.js";
 import type { Enclosure } from "./enclosure.js";
 import { filesOf } from "./file-parts.js";
 import { message, type Part } from "./schema.js";
+import { isFromOutside } from "./sender.js";
 
 /** The messages whose files are to be attached, by their ids. */
 export async function messagesOf(
@@ -22,6 +23,10 @@ export async function messagesOf(
       fields: "id,threadId,payload",
     },
   }));
+  // The names of their files come back in the result.
+  for (const { payload } of messages.values()) {
+    if (isFromOutside(payload, context.person)) context.readOutside();
+  }
   return new Map(
     [...messages].flatMap(([id, { payload }]) =>
       payload ? [[id, payload]] : [],

@@ -11,6 +11,7 @@ import {
   turnOf,
 } from "./quotes.js";
 import type { Message, Part } from "./schema.js";
+import { seenHtml } from "./seen-html.js";
 
 /** How a text is to be shown. */
 interface Reading {
@@ -67,8 +68,8 @@ function renderPart(
   text: string,
   { format, quotes, turn }: Reading,
 ): string {
-  if (format === "html") return cleanText(text);
   if (mimeType === "text/html") {
+    if (format === "html") return seenHtml(text);
     return htmlToMarkdown(text, {
       plain: format === "text",
       ...(!quotes && { fold: htmlQuotes(turn) }),

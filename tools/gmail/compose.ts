@@ -3,6 +3,7 @@ import MailComposer from "nodemailer/lib/mail-composer";
 import { ToolError } from "../error.js";
 import type { Address } from "./address.js";
 import type { Alternatives } from "./alternatives.js";
+import { decodeWords } from "./charset.js";
 import type { Recipients } from "./recipients.js";
 import type { References } from "./threading.js";
 
@@ -58,7 +59,8 @@ const lines = (text: string): string => text.replace(/\r\n?|\n/g, "\r\n");
 const mailbox = ({ name = "", address }: Address) => ({ name, address });
 
 function checkSubject(subject: string): void {
-  if (!/[\p{Cc}\p{Zl}\p{Zp}]/u.test(subject) && subject.isWellFormed()) return;
+  const shown = subject + decodeWords(subject);
+  if (!/[\p{Cc}\p{Zl}\p{Zp}]/u.test(shown) && subject.isWellFormed()) return;
   throw new ToolError(
     "The subject holds a line break or another control character.",
     "Give the subject as one line of text.",

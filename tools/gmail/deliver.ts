@@ -56,6 +56,7 @@ export function outgoing(mail: Leaving): Outgoing {
   const lines: (readonly [string, string])[] = [
     ["From", mail.from],
     ...people,
+    ["Reply-To", mail.reply_to ?? ""],
     ["Subject", mail.subject],
     ["Attachments", attachments.map(attachmentText).join("\n")],
     ["Mind", notes.join("\n")],

@@ -1,7 +1,7 @@
 import addressparser from "nodemailer/lib/addressparser";
 import * as z from "zod";
 import type { Context } from "../tool.js";
-import type { Address } from "./address.js";
+import { type Address, showAddress } from "./address.js";
 import { type FilePart, filesOf } from "./file-parts.js";
 import { headerAddresses, headerValues } from "./headers.js";
 import type { Message, Part } from "./schema.js";
@@ -25,6 +25,8 @@ export interface Draft {
   message: Message;
   payload: Part;
   from: Address;
+  /** Where answers go, as its header names them; absent where that is `from`. */
+  replyTo?: string;
   to: Address[];
   cc: Address[];
   bcc: Address[];
@@ -53,6 +55,7 @@ export async function fetchDraft(
   const { message } = resource.parse(data);
   const { payload } = message;
   if (!payload) throw new Error("A draft came without its headers");
+  const replyTo = headerAddresses(payload, "Reply-To").map(showAddress);
   const [from = { address: person.email }] = headerAddresses(payload, "From");
   return {
     draft_id: id,
@@ -61,6 +64,7 @@ export async function fetchDraft(
     message,
     payload,
     from,
+    ...(replyTo.length > 0 && { replyTo: replyTo.join(", ") }),
     to: headerAddresses(payload, "To"),
     cc: headerAddresses(payload, "Cc"),
     bcc: headerAddresses(payload, "Bcc"),

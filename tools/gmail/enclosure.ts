@@ -8,6 +8,8 @@ export interface Enclosure {
   type: string;
   /** Bytes, where it is known how many. */
   size?: number;
+  /** What tells its content from what it was or will be, where that can change. */
+  version?: string;
   /** The Content-ID by which the message's own HTML shows it. */
   contentId?: string;
   /** Where its bytes are, or the bytes of a text. */

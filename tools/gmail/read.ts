@@ -6,7 +6,7 @@ import { fetchMessages } from "./fetch.js";
 import { FORMATS, type Format } from "./format.js";
 import { messageId } from "./message.js";
 import { asRead, readOutput } from "./reading.js";
-import { saidBy } from "./said.js";
+import { readableBy } from "./said.js";
 import { shares } from "./share.js";
 import { readText } from "./show.js";
 
@@ -58,7 +58,7 @@ export const readMessages = tool({
       format,
       context,
     );
-    const said = await saidBy(messages, { format, quotes }, context);
+    const said = await readableBy(messages, { format, quotes }, context);
     const limits = shares(
       said.map(({ text }) => Math.max(0, text.length - offset)),
       limit,

@@ -1,6 +1,4 @@
 import * as z from "zod";
-import { WITHHELD } from "../outside.js";
-import { neutralText } from "../text/neutral.js";
 import { nextCall, page } from "../text/page.js";
 import { line, words } from "../text/words.js";
 import type { Context, Person } from "../tool.js";
@@ -69,12 +67,11 @@ export function asRead(
   { text, invitations }: Said,
   window: Window,
   labels: ReadonlyMap<string, string>,
-  { person, lockdown, readOutside }: Context,
+  { person, readOutside }: Context,
 ): ReadMessage {
   const { payload } = message;
   const outside = isFromOutside(payload, person);
   if (outside) readOutside();
-  const isWithheld = outside && lockdown && text !== "";
   return {
     outside,
     message_id: message.id,
@@ -86,8 +83,8 @@ export function asRead(
     ...(payload && {
       attachments: contentOf(payload, "html").attachments,
     }),
-    ...(invitations.length > 0 && !isWithheld && { invitations }),
-    ...page(isWithheld ? WITHHELD : neutralText(text), window),
+    ...(invitations.length > 0 && { invitations }),
+    ...page(text, window),
   };
 }
 

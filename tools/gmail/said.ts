@@ -1,14 +1,43 @@
+import { WITHHELD } from "../outside.js";
+import { neutralText } from "../text/neutral.js";
 import type { Context } from "../tool.js";
 import { fetchTexts } from "./fetch.js";
 import type { Format } from "./format.js";
 import { type Invitation, invitationsIn } from "./invitation.js";
 import { calendarPart, textParts } from "./parts.js";
 import type { Message } from "./schema.js";
+import { isFromOutside } from "./sender.js";
 
 /** What a message says. */
 export interface Said {
   text: string;
   invitations: Invitation[];
+}
+
+/** What messages say, as a result may show it: of those from outside nothing where that is withheld. */
+export async function readableBy(
+  messages: readonly Message[],
+  reading: Reading,
+  context: Context,
+): Promise<Said[]> {
+  const { lockdown, person } = context;
+  const shown = messages.filter(
+    ({ payload }) => !(lockdown && isFromOutside(payload, person)),
+  );
+  const said = await saidBy(shown, reading, context);
+  return messages.map((each) => {
+    const its = said[shown.indexOf(each)];
+    return its
+      ? { ...its, text: neutralText(its.text) }
+      : { text: WITHHELD, invitations: [] };
+  });
+}
+
+/** How what messages say is wanted. */
+interface Reading {
+  format: Format;
+  /** Quoted history and signatures too. */
+  quotes: boolean;
 }
 
 /**
@@ -17,7 +46,7 @@ export interface Said {
  */
 export async function saidBy(
   messages: readonly Message[],
-  { format, quotes }: { format: Format; quotes: boolean },
+  { format, quotes }: Reading,
   context: Context,
 ): Promise<Said[]> {
   const withParts = messages.map((message) => {

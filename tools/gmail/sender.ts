@@ -39,13 +39,15 @@ export function senderOf(root: Part, person: Person): Sender {
   const replyTo = headerAddresses(root, "Reply-To").filter(
     (each) => !from.some((one) => same(one, each)),
   );
-  const authentication = verdicts(headerValues(root, "Authentication-Results"));
+  const fields = headerValues(root, "Authentication-Results");
+  const authentication = verdicts(fields);
   return {
     from: first,
     outside:
       from.some((one) => isOutside(one.address, person)) ||
       from.length === 0 ||
-      (authentication !== undefined && !isVerified(authentication)),
+      // Mail of one's own was checked by nobody; of what was, Google's word counts.
+      (fields.length > 0 && !isVerified(authentication)),
     verified: isVerified(authentication),
     ...(replyTo.length > 0 && { reply_to: replyTo }),
     ...(authentication && { authentication }),

@@ -16,11 +16,15 @@ type Output = z.output<z.ZodObject<typeof readOutput>>;
 /** How much of each head is shown, so that many messages fit into one result; the data holds all. */
 const MOST = { subject: 300, people: 20, few: 4, files: 20 };
 
+const SOURCE =
+  "This is the source of the mail: it may hold words that nobody sees who reads it in a mail program.";
+
 /** What `gmail_read_messages` answers, as a person reads it. */
 export function readText(output: Output): string {
-  const { account, messages, failed } = output;
+  const { account, format, messages, failed } = output;
   return [
     `Mail of ${account}:`,
+    ...(format === "raw" ? [SOURCE] : []),
     ...messages.map((each) => messageText(each, output)),
     ...failed.map(
       ({ message_id, error }) => `${message_id} was not read. ${error}`,

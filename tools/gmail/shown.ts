@@ -8,6 +8,8 @@ import type { Letter } from "./compose.js";
 /** What a result says of a message that was written. */
 export const shown = {
   from: line,
+  /** Where answers go, when that is elsewhere. */
+  reply_to: line.optional(),
   to: z.array(line),
   cc: z.array(line),
   bcc: z.array(line),
@@ -36,12 +38,13 @@ interface File {
 
 /** A letter with its files as results show it. */
 export const asShown = (
-  letter: Pick<Letter, "from" | "to" | "cc" | "bcc" | "subject">,
+  letter: Pick<Letter, "from" | "replyTo" | "to" | "cc" | "bcc" | "subject">,
   { signature }: Partial<Pick<Sender, "signature">>,
   files: readonly File[],
   notes: readonly string[] = [],
 ): Shown => ({
   from: showAddress(letter.from),
+  ...(letter.replyTo && { reply_to: letter.replyTo }),
   to: letter.to.map(showAddress),
   cc: letter.cc.map(showAddress),
   bcc: letter.bcc.map(showAddress),
@@ -58,8 +61,10 @@ export const asShown = (
 /** The same as lines of a text. */
 export function shownLines(message: Shown): string[] {
   const { from, to, cc, bcc, subject, signature, attachments } = message;
+  const { reply_to } = message;
   return [
     `From: ${from}`,
+    reply_to ? `Reply-To: ${reply_to}` : "",
     to.length > 0 ? `To: ${to.join(", ")}` : "",
     cc.length > 0 ? `Cc: ${cc.join(", ")}` : "",
     bcc.length > 0 ? `Bcc: ${bcc.join(", ")}` : "",

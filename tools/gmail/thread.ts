@@ -1,5 +1,4 @@
 import * as z from "zod";
-import { neutralText } from "../text/neutral.js";
 import { offset } from "../text/reading.js";
 import { type Context, tool } from "../tool.js";
 import { pageOf } from "./conversation.js";
@@ -8,7 +7,7 @@ import { headerText } from "./headers.js";
 import { messageLink, threadId } from "./message.js";
 import { asRead } from "./reading.js";
 import { foldRepeats } from "./repeats.js";
-import { type Said, saidBy } from "./said.js";
+import { readableBy, type Said } from "./said.js";
 import type { Message } from "./schema.js";
 import { threadOutput, threadText } from "./thread-text.js";
 
@@ -82,8 +81,8 @@ async function conversation(
 ): Promise<Said[]> {
   if (!full) return messages.map(() => ({ text: "", invitations: [] }));
   const format = "markdown";
-  const said = await saidBy(messages, { format, quotes }, context);
-  const all = said.map(({ text }) => text);
-  const texts = (quotes ? all : foldRepeats(all)).map(neutralText);
+  const said = await readableBy(messages, { format, quotes }, context);
+  if (quotes) return said;
+  const texts = foldRepeats(said.map(({ text }) => text));
   return said.map((each, index) => ({ ...each, text: texts[index] ?? "" }));
 }

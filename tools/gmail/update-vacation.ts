@@ -72,7 +72,7 @@ export const updateVacation = tool({
     const wanted = await merged(before, input, zone ?? "UTC");
     refuse(wanted, person);
     const isSame = JSON.stringify(wanted) === JSON.stringify(before);
-    const after = isSame ? before : await put(wanted, context);
+    const after = isSame ? before : await put(wanted, zone ?? "UTC", context);
     const { calls, notes } = await formerVacation(before, after);
     return {
       account: person.email,
@@ -180,6 +180,7 @@ const invalid = (happened: string, next: string) =>
 /** Writes all of it; whoever writes to the person is answered by it, so it goes by the policy. */
 async function put(
   wanted: Vacation,
+  zone: string,
   { google, egress, person, signal }: Context,
 ): Promise<Vacation> {
   const params = { userId: "me" };
@@ -193,10 +194,7 @@ async function put(
     summary: enableAutoReply
       ? `automatic answers to ${reached === "anyone" ? "anyone who writes" : reached}`
       : "no automatic answers any more",
-    shown: [
-      ["Subject", wanted.responseSubject ?? ""],
-      ["Text", wanted.responseBodyPlainText || wanted.responseBodyHtml || ""],
-    ],
+    shown: [["Responder", vacationText(asShown(wanted, zone))]],
     requests: [{ method: UPDATE, params, payload: requestBody }],
   });
   const { data } = await google.gmail.users.settings.updateVacation(

@@ -69,7 +69,9 @@ describe("parseAddress", () => {
     `${"a".repeat(65)}@x.example`,
     `a@${"x".repeat(64)}.example`,
     "аda @x.example",
-  ])("refuses %j", (text) => {
+    "=?utf-8?q?A=0D=0ABcc:_x?= <a@x.example>",
+    "=?utf-8?b?QQ0KQmNjOiB4?= <a@x.example>",
+  ])("refuses %j [H-064 H-065]", (text) => {
     expect(() => parseAddress(text)).toThrow(/not an address to send to/);
   });
 });

@@ -54,7 +54,8 @@ describe("compose", () => {
     "a\u2028b",
     "a\u0000",
     "a\uD800",
-  ])("refuses the subject %j", async (subject) => {
+    "=?utf-8?q?a=0D=0ABcc:_x?=",
+  ])("refuses the subject %j [H-066]", async (subject) => {
     await expect(sent({ subject })).rejects.toThrow(
       /line break or another control/,
     );
@@ -125,7 +126,7 @@ const HEADERS = [
 ];
 
 describe("whatever the names and the subject", () => {
-  test("two independent readers see exactly the requested recipients, and no other header [P-01]", async () => {
+  test("two independent readers see exactly the requested recipients, and no other header [P-01 P-08]", async () => {
     await fc.assert(
       fc.asyncProperty(letters, async (wanted) => {
         const { bytes, recipients } = await sent(wanted);
