@@ -3,6 +3,8 @@ import type { CallToolResult } from "@modelcontextprotocol/server";
 
 import * as z from "zod";
 import { ToolError } from "../../tools/error.js";
+import { cleanText } from "../../tools/text/clean.js";
+import { neutralText } from "../../tools/text/neutral.js";
 import type { Image } from "../../tools/tool.js";
 import { requestId } from "../request-id.js";
 
@@ -68,8 +70,9 @@ export function failure(error: unknown): Outcome {
   };
 }
 
+/** A failure may repeat what others wrote: names, and what was found in place of something. */
 const refusal = (text: string): CallToolResult => ({
-  content: [{ type: "text", text }],
+  content: [{ type: "text", text: neutralText(cleanText(text)) }],
   isError: true,
 });
 

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { cleanText } from "../text/clean.js";
+import { words } from "../text/words.js";
 import { tool } from "../tool.js";
 import { openBook } from "./book.js";
 import { describeRequest } from "./describe-request.js";
@@ -115,6 +115,6 @@ const replyObject = z.record(z.string(), z.unknown());
 const cleaned = (reply: object) =>
   replyObject.parse(
     JSON.parse(JSON.stringify(reply), (_, value: unknown) =>
-      typeof value === "string" ? cleanText(value) : value,
+      typeof value === "string" ? words.parse(value) : value,
     ),
   );

@@ -5,9 +5,13 @@
 const JOINED =
   "[\\p{Script=Arabic}\\p{Script=Syriac}\\p{Script=Mongolian}\\p{Script=Devanagari}\\p{Script=Bengali}\\p{Script=Gurmukhi}\\p{Script=Gujarati}\\p{Script=Oriya}\\p{Script=Tamil}\\p{Script=Telugu}\\p{Script=Kannada}\\p{Script=Malayalam}\\p{Script=Sinhala}]";
 
+/** One joiner between two pictures makes one of them: a woman and a laptop, a woman at work (UTS #51, 1.4.8). */
+const PICTURED =
+  "(?<=\\p{Extended_Pictographic}[\\uFE0F\\u{1F3FB}-\\u{1F3FF}]?)\\u200D(?=\\p{Extended_Pictographic})";
+
 /** One emoji presentation selector after what can be an emoji; more of them carry hidden data. */
 const SPELLED = new RegExp(
-  `(?<=${JOINED})[\\u200C\\u200D](?=${JOINED})|(?<=[\\p{Emoji}])[\\uFE0E\\uFE0F]`,
+  `(?<=${JOINED})[\\u200C\\u200D](?=${JOINED})|${PICTURED}|(?<=[\\p{Emoji}])[\\uFE0E\\uFE0F]`,
   "u",
 ).source;
 

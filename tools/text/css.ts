@@ -1,3 +1,4 @@
+import { pixels } from "./length.js";
 import { classesOf, matches, type Selector, selectorOf } from "./selector.js";
 import type { StartTag } from "./tokens.js";
 
@@ -8,33 +9,11 @@ export type Style = ReadonlyMap<string, string>;
 export const PLAIN: Style = new Map();
 
 /** The properties that decide whether text is seen; the rest is not kept. */
-const DECISIVE = new Set([
-  "background",
-  "background-color",
-  "background-image",
-  "clip",
-  "clip-path",
-  "color",
-  "display",
-  "filter",
-  "font",
-  "font-size",
-  "height",
-  "left",
-  "margin-left",
-  "margin-top",
-  "max-height",
-  "max-width",
-  "opacity",
-  "overflow",
-  "position",
-  "right",
-  "text-indent",
-  "top",
-  "transform",
-  "visibility",
-  "width",
-]);
+const DECISIVE = new Set(
+  "-webkit-text-fill-color background background-color background-image bottom clip clip-path color content-visibility display filter font font-size height inset left letter-spacing line-height margin margin-left margin-right margin-top max-height max-width opacity overflow overflow-x overflow-y position right scale text-indent top transform translate visibility width zoom".split(
+    " ",
+  ),
+);
 
 /** What a rule or a `style` attribute declares; what is important goes before all that is not. */
 interface Declared {
@@ -92,10 +71,15 @@ interface Rule extends Declared {
   selector: Selector;
 }
 
+/** What ends without a block, and the marks of comments around a sheet. */
+const STATEMENT = /@(?:import|charset|namespace|layer)[^;{}]*;|<!--|-->/gi;
+
+/** How deep blocks of conditions are read. */
+const DEPTH = 4;
+
 /**
- * The rules of a document's `<style>` elements that hold by element, class, id
- * and what is around an element. Rules that ask for more (states, attributes,
- * siblings), and those for media other than the reader's (`@media` …), are left
+ * The rules of a document's `<style>` elements that hold by element, class, id,
+ * attributes and what is around an element. Rules that ask for more (states, siblings), and those for media other than the reader's, a wide screen, are left
  * out.
  */
 export class StyleSheet {
@@ -105,7 +89,10 @@ export class StyleSheet {
 
   /** Takes in the text of one `<style>` element. */
   add(css: string): void {
-    const text = withoutComments(css);
+    this.#block(withoutComments(css).replace(STATEMENT, ""), 0);
+  }
+
+  #block(text: string, depth: number): void {
     let at = 0;
     while (at < text.length) {
       const open = text.indexOf("{", at);
@@ -115,7 +102,9 @@ export class StyleSheet {
         ? blockEnd(text, open)
         : text.indexOf("}", open);
       if (end < 0) return;
-      if (!head.includes("@")) this.#rule(head, text.slice(open + 1, end));
+      const body = text.slice(open + 1, end);
+      if (!head.includes("@")) this.#rule(head, body);
+      else if (depth < DEPTH && holds(head)) this.#block(body, depth + 1);
       at = end + 1;
     }
   }
@@ -183,6 +172,32 @@ export class StyleSheet {
       .filter(({ selector }) => matches(selector, tag, around))
       .sort((a, b) => a.selector.weight - b.selector.weight);
   }
+}
+
+/** Whether the rules in such a block hold for a reader. */
+function holds(head: string): boolean {
+  const [, name = "", condition = ""] = /^@([\w-]+)(.*)$/s.exec(head) ?? [];
+  if (name === "supports") return !/\bnot\b/.test(condition);
+  if (name === "layer") return true;
+  return (
+    name === "media" &&
+    condition
+      .toLowerCase()
+      .split(",")
+      .some((query) => query.split(/\band\b/).every(isMet))
+  );
+}
+
+/** The screen that people read at, in pixels. */
+const SCREEN = 1_000;
+
+function isMet(feature: string): boolean {
+  if (/^\s*(?:only\s+)?(?:screen|all)?\s*$/.test(feature)) return true;
+  const [, bound, value] =
+    /^\s*\(\s*(min|max)-(?:device-)?width\s*:\s*([\d.]+\w*)\s*\)\s*$/.exec(
+      feature,
+    ) ?? [];
+  return bound === "min" ? pixels(value) <= SCREEN : pixels(value) >= SCREEN;
 }
 
 /** Where the block that opens at `open` ends, nested blocks included; -1 when it doesn't. */

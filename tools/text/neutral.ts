@@ -13,9 +13,9 @@ const LINK = new RegExp(`\\](?=[(:]${AWAY})`, "g");
 const BRACKETED =
   /<((?:[a-z][a-z\d+.-]{1,31}:\/\/|(?:data|javascript|vbscript|blob):)[^\s<>]*)>/gi;
 
-/** A tag with attributes, or one whose content is no text: others neither load nor lead. */
+/** A tag with attributes, or one that runs into another tag, and one whose content is no text: others neither load nor lead. */
 const TAG =
-  "<(?=[a-z][\\w:-]{0,60}(?:[ \\t/]*\\n|[ \\t/]+[^\\s/>])|(?:script|style|base|form)\\b)";
+  "<(?=[a-z][\\w:-]{0,60}(?:[ \\t/]*\\n|[ \\t/]+[^\\s/>]|<)|(?:script|style|base|form)\\b)";
 const tags = new RegExp(TAG, "gi");
 
 /**

@@ -48,11 +48,14 @@ interface Frame {
  */
 export function seenPieces(html: string): Piece[] {
   const reader = new Reader();
+  // A rule holds for what stands before it, too.
+  if (/<style/i.test(html))
+    for (const token of htmlTokens(html))
+      if (token.type === "style") reader.sheet.add(token.css);
   for (const token of htmlTokens(html)) {
-    if (token.type === "style") reader.sheet.add(token.css);
-    else if (token.type === "text") reader.text(token.text);
+    if (token.type === "text") reader.text(token.text);
     else if (token.type === "start") reader.start(token);
-    else reader.end(token.name);
+    else if (token.type === "end") reader.end(token.name);
   }
   reader.finish();
   return reader.pieces;

@@ -1,10 +1,18 @@
 import type { StartTag } from "./tokens.js";
 
+/** An attribute that an element must have, and what its value must be like: `^=` a beginning. */
+interface Asked {
+  name: string;
+  how?: string;
+  value: string;
+}
+
 /** What one part of a selector asks of an element. */
 interface Compound {
   name?: string;
   id?: string;
   classes: readonly string[];
+  attributes: readonly Asked[];
   /** Whether the element has to stand right within the one that the part before asks for. */
   child: boolean;
 }
@@ -24,7 +32,12 @@ export interface Selector {
 /** How far out an ancestor is looked for. */
 const FAR = 30;
 
-const COMPOUND = /^(\*|[a-z][\w-]*)?((?:[.#][\w-]+)*)$/i;
+const ATTRIBUTE =
+  /\[([\w-]+)(?:([~^$*]?=)(?:"([^"\]]*)"|'([^'\]]*)'|([\w-]+)))?\]/;
+const COMPOUND = new RegExp(
+  `^(\\*|[a-z][\\w-]*)?((?:[.#][\\w-]+|${ATTRIBUTE.source.replace(/\((?!\?)/g, "(?:")})*)$`,
+  "i",
+);
 
 /** The selector in a text; `undefined` for one that asks for more than is decided here. */
 export function selectorOf(text: string): Selector | undefined {
@@ -56,10 +69,19 @@ function compoundOf(word: string, child: boolean): Compound | undefined {
   const [whole, element, marks = ""] = COMPOUND.exec(word) ?? [];
   if (!whole) return undefined;
   const named = element && element !== "*" ? element.toLowerCase() : undefined;
-  const all = marks.match(/[.#][\w-]+/g) ?? [];
+  const attributes = [...marks.matchAll(new RegExp(ATTRIBUTE, "g"))].map(
+    ([, name = "", how, double, single, bare]) => ({
+      name: name.toLowerCase(),
+      ...(how && { how }),
+      value: double ?? single ?? bare ?? "",
+    }),
+  );
+  const all =
+    marks.replace(new RegExp(ATTRIBUTE, "g"), "").match(/[.#][\w-]+/g) ?? [];
   const id = all.find((mark) => mark.startsWith("#"))?.slice(1);
   return {
     child,
+    attributes,
     classes: all
       .filter((mark) => mark.startsWith("."))
       .map((mark) => mark.slice(1)),
@@ -77,8 +99,11 @@ function keyOf({ id, classes, name }: Compound): string {
 /** An id weighs more than any number of classes, a class more than any number of elements (Selectors Level 3, 9). */
 const weightOf = (compounds: readonly Compound[]): number =>
   compounds.reduce(
-    (sum, { id, classes, name }) =>
-      sum + (id ? 10_000 : 0) + classes.length * 100 + (name ? 1 : 0),
+    (sum, { id, classes, attributes, name }) =>
+      sum +
+      (id ? 10_000 : 0) +
+      (classes.length + attributes.length) * 100 +
+      (name ? 1 : 0),
     0,
   );
 
@@ -107,12 +132,26 @@ const fitsAt = (
   frame: { tag: StartTag } | undefined,
 ): boolean => frame !== undefined && fits(compound, frame.tag);
 
-function fits({ name, id, classes }: Compound, tag: StartTag): boolean {
+function fits(
+  { name, id, classes, attributes }: Compound,
+  tag: StartTag,
+): boolean {
   if (name && name !== tag.name) return false;
   if (id && id !== tag.attributes.get("id")) return false;
+  if (!attributes.every((each) => isLike(each, tag))) return false;
   if (classes.length === 0) return true;
   const own = classesOf(tag);
   return classes.every((each) => own.includes(each));
+}
+
+function isLike({ name, how, value }: Asked, { attributes }: StartTag) {
+  const own = attributes.get(name);
+  if (own === undefined || how === undefined) return own !== undefined;
+  if (how === "=") return own === value;
+  if (value === "") return false;
+  if (how === "^=") return own.startsWith(value);
+  if (how === "$=") return own.endsWith(value);
+  return how === "*=" ? own.includes(value) : own.split(/\s+/).includes(value);
 }
 
 const known = new WeakMap<StartTag, readonly string[]>();

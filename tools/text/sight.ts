@@ -1,10 +1,14 @@
+import { BLACK, near, parseColor, type Rgb, WHITE } from "./color.js";
 import type { Style } from "./css.js";
+import { pixels, portion } from "./length.js";
 import type { StartTag } from "./tokens.js";
 
 /** How the text inside an element looks, as far as it decides whether a person sees it. */
 export interface Sight {
   /** Not laid out at all; nothing inside can change it. */
   gone: boolean;
+  /** In something that a person has to open; its heading is seen. */
+  closed: boolean;
   /** `visibility: hidden`; an element inside may be visible again. */
   unseen: boolean;
   /** Letters too small to read; an element inside may be larger. */
@@ -14,16 +18,13 @@ export interface Sight {
   background: Rgb | undefined;
 }
 
-type Rgb = readonly [red: number, green: number, blue: number];
-
-const WHITE: Rgb = [255, 255, 255];
-
 /** The paper that a message is written on. */
 export const PAPER: Sight = {
   gone: false,
+  closed: false,
   unseen: false,
   tiny: false,
-  color: [0, 0, 0],
+  color: BLACK,
   background: WHITE,
 };
 
@@ -49,84 +50,154 @@ const GONE = new Set([
   "datalist",
   "textarea",
   "xmp",
+  "rp",
+  "meter",
+  "progress",
 ]);
 
 /** Whether a person sees text that looks so. */
 export function isSeen({
   gone,
+  closed,
   unseen,
   tiny,
   color,
   background,
 }: Sight): boolean {
-  if (gone || unseen || tiny) return false;
+  if (gone || closed || unseen || tiny) return false;
   return !(color && background && near(color, background));
 }
 
 /** How text inside an element looks, given how it looks around it. */
 export function sightInside(tag: StartTag, style: Style, outer: Sight): Sight {
   if (outer.gone) return outer;
-  if (style.size === 0 && tag.attributes.size === 0)
-    return GONE.has(tag.name) ? { ...outer, gone: true } : outer;
+  const { name, attributes } = tag;
+  if (style.size === 0 && attributes.size === 0 && !OPENED.has(name))
+    return GONE.has(name) ? { ...outer, gone: true } : outer;
   const visibility = style.get("visibility");
   const size = style.get("font-size") ?? shorthandSize(style.get("font"));
   const color =
+    style.get("-webkit-text-fill-color") ??
     style.get("color") ??
-    tag.attributes.get(tag.name === "body" ? "text" : "color");
+    attributes.get(name === "body" ? "text" : "color");
   return {
-    gone: GONE.has(tag.name) || tag.attributes.has("hidden") || isGone(style),
-    unseen: visibility ? visibility !== "visible" : outer.unseen,
-    tiny: size ? isTiny(size) : outer.tiny,
-    color: color ? parseColor(color, outer.background) : outer.color,
+    gone:
+      GONE.has(name) ||
+      attributes.has("hidden") ||
+      isShut(tag, outer) ||
+      isGone(style),
+    closed: name === "details" ? !attributes.has("open") : isClosed(tag, outer),
+    unseen:
+      visibility === "visible"
+        ? false
+        : outer.unseen || /^(hidden|collapse)$/.test(visibility ?? ""),
+    tiny:
+      size && !isRelative(size) ? pixels(size) <= TINY : isTiny(size, outer),
+    color: color ? colorOf(color, outer) : outer.color,
     background: backgroundOf(tag, style, outer.background),
   };
 }
 
-const number = (value: string | undefined): number =>
-  Number.parseFloat(value ?? "NaN");
+/** Sizes that count from the size around. */
+const isRelative = (size: string): boolean =>
+  /(?:\d(?:em|ex|ch|%)|inherit|unset|larger|smaller)$/.test(size);
 
-function isGone(style: Style): boolean {
-  const clipped = /hidden|clip/.test(style.get("overflow") ?? "");
-  const flat = ["height", "max-height", "width", "max-width"].some(
-    (side) =>
-      number(style.get(side)) <= 1 && !/[%]|em/.test(style.get(side) ?? ""),
+const isTiny = (size: string | undefined, outer: Sight): boolean =>
+  outer.tiny || pixels(size, 0.16) <= TINY;
+
+function colorOf(color: string, outer: Sight): Rgb | undefined {
+  if (/^(inherit|unset|currentcolor)$/.test(color)) return outer.color;
+  return /^(initial|revert)/.test(color)
+    ? BLACK
+    : parseColor(color, outer.background);
+}
+
+/** Elements that show what is in them once they are open. */
+const OPENED = new Set(["details", "summary", "dialog"]);
+
+const isClosed = ({ name }: StartTag, outer: Sight): boolean =>
+  name !== "summary" && outer.closed;
+
+/** What cannot be opened, or stands in something closed itself. */
+const isShut = ({ name, attributes }: StartTag, outer: Sight): boolean =>
+  (name === "dialog" && !attributes.has("open")) ||
+  (name === "details" && outer.closed);
+
+/** Letters of as many pixels nobody can read. */
+const TINY = 3;
+
+/** Where nobody looks any more, in pixels. */
+const FAR = { before: -500, after: 3_000 };
+
+const isFar = (length: number): boolean =>
+  length <= FAR.before || length >= FAR.after;
+
+/** The lengths that a property and its shorthands set. */
+const lengths = (style: Style, names: readonly string[]): number[] =>
+  names.flatMap((name) =>
+    (style.get(name) ?? "").split(/\s+/).map((part) => pixels(part)),
   );
-  const away =
-    ["margin-left", "margin-top", "text-indent"].some(
-      (side) => number(style.get(side)) <= -500,
-    ) ||
-    (/absolute|fixed/.test(style.get("position") ?? "") &&
-      ["left", "top", "right"].some((side) => number(style.get(side)) <= -500));
+
+const isGone = (style: Style): boolean =>
+  style.size > 0 &&
+  (style.get("display") === "none" ||
+    style.get("content-visibility") === "hidden" ||
+    portion(style.get("opacity")) <= 0.05 ||
+    portion(style.get("zoom")) <= 0.1 ||
+    pixels(style.get("letter-spacing")) <= -8 ||
+    isAway(style) ||
+    isClipped(style) ||
+    isTransformed(style));
+
+/** Far outside of what is shown. */
+function isAway(style: Style): boolean {
+  const placed = /absolute|fixed|relative|sticky/.test(
+    style.get("position") ?? "",
+  );
   return (
-    style.get("display") === "none" ||
-    number(style.get("opacity")) <= 0.05 ||
-    (clipped && flat) ||
-    away ||
-    /rect\(\s*0|inset\(\s*(50|100)%|circle\(\s*0/.test(
-      style.get("clip") ?? style.get("clip-path") ?? "",
-    ) ||
-    /scale\(\s*0(\.0*)?\s*[,)]|translate[xy]?\([^)]*-\d{3,}/.test(
-      style.get("transform") ?? "",
-    ) ||
-    /opacity\(\s*0?(\.0\d*)?%?\s*\)/.test(style.get("filter") ?? "")
+    lengths(style, MARGINS).some((each) => each <= FAR.before) ||
+    (placed && lengths(style, SIDES).some(isFar))
   );
 }
 
-/** In each unit, what nobody can read any more. */
-const TINY: Readonly<Record<string, number>> = {
-  px: 1.5,
-  pt: 1,
-  em: 0.1,
-  rem: 0.1,
-  "%": 10,
-};
+const MARGINS = [
+  "margin",
+  "margin-left",
+  "margin-top",
+  "margin-right",
+  "text-indent",
+];
+const SIDES = ["inset", "left", "top", "right", "bottom"];
+const EXTENTS = ["height", "max-height", "width", "max-width"];
 
-/** Up to a pixel and a half, or about that; keywords are legible. */
-function isTiny(size: string): boolean {
-  const value = number(size);
-  const unit = /(px|pt|r?em|%)$/.exec(size)?.[1] ?? "";
-  return value <= (TINY[unit] ?? 0);
+/** Cut down to nothing. */
+function isClipped(style: Style): boolean {
+  const cut = ["overflow", "overflow-x", "overflow-y"].some((name) =>
+    /hidden|clip/.test(style.get(name) ?? ""),
+  );
+  const flat =
+    EXTENTS.some((name) => pixels(style.get(name)) <= 1) ||
+    // Without a unit it is a multiple of the letters.
+    pixels(style.get("line-height")) === 0;
+  const pushed = pixels(style.get("text-indent")) >= 1_000;
+  return (
+    (cut && (flat || pushed)) ||
+    /rect\(\s*(\S+?)[,\s]+(\S+?)[,\s]+(?:\1[,\s]|\S+?[,\s]+\2\s*\))|rect\(\s*0|inset\([^)]*\b([5-9]\d|\d{3})%|(?:circle|ellipse)\(\s*0|polygon\(\s*(\S+ \S+)(?:\s*,\s*\4)+\s*\)/.test(
+      style.get("clip") ?? style.get("clip-path") ?? "",
+    )
+  );
 }
+
+/** Turned, moved or blurred out of sight. */
+const isTransformed = (style: Style): boolean =>
+  portion(style.get("scale")) <= 0.05 ||
+  lengths(style, ["translate"]).some(isFar) ||
+  /scale(?:3d|[xyz])?\(\s*0(?:\.0\d*)?\s*[,)]|scale(?:3d|[xyz])?\(\s*\.0\d*\s*[,)]|matrix\(\s*0[,\s]+0[,\s]|rotate[xy]\(\s*-?90deg|translate(?:3d|[xyz])?\([^)]*(?:-\d{3,}|\d{4,})/.test(
+    style.get("transform") ?? "",
+  ) ||
+  /opacity\(\s*0?(\.0\d*)?%?\s*\)|blur\(\s*\d{2,}/.test(
+    style.get("filter") ?? "",
+  );
 
 const shorthandSize = (font: string | undefined): string | undefined =>
   font?.match(/(?:^|\s)(\d[\d.]*(?:px|pt|em|rem|%)?)(?:\/|\s)/)?.[1];
@@ -141,75 +212,21 @@ function backgroundOf(
     style.get("background") ??
     tag.attributes.get("bgcolor");
   const image =
-    style.get("background-image") ?? tag.attributes.get("background");
-  if (image && image !== "none") return undefined;
+    style.get("background-image") ??
+    tag.attributes.get("background") ??
+    own?.match(/\w+-gradient\(.*/)?.[0];
+  if (image && image !== "none") return gradientOf(image);
   if (!own || /^(transparent|none|inherit|initial)/.test(own)) return outer;
   return parseColor(own, undefined);
 }
 
-const NAMED: Readonly<Record<string, Rgb>> = {
-  white: WHITE,
-  snow: WHITE,
-  black: [0, 0, 0],
-  aliceblue: [240, 248, 255],
-  azure: [240, 255, 255],
-  floralwhite: [255, 250, 240],
-  ghostwhite: [248, 248, 255],
-  ivory: [255, 255, 240],
-  mintcream: [245, 255, 250],
-  seashell: [255, 245, 238],
-  whitesmoke: [245, 245, 245],
-  red: [255, 0, 0],
-  blue: [0, 0, 255],
-  green: [0, 128, 0],
-  gray: [128, 128, 128],
-  grey: [128, 128, 128],
-};
-
-/** A colour in the forms that mail uses; `transparent` is the colour behind it; unknown ones are `undefined`. */
-function parseColor(value: string, behind: Rgb | undefined): Rgb | undefined {
-  const text = value.trim().toLowerCase();
-  if (
-    text === "transparent" ||
-    /^(rgba|hsla)\(.*[,/]\s*0?\.?0*%?\s*\)$/.test(text)
-  ) {
-    return behind;
-  }
-  const short = text.match(/^#([0-9a-f])([0-9a-f])([0-9a-f])[0-9a-f]?\b/);
-  const long = text.match(/^#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})\b/);
-  const rgb = text.match(/^rgba?\(\s*(\d+)[\s,]+(\d+)[\s,]+(\d+)/);
-  if (short)
-    return triple(
-      short.slice(1, 4).map((digit) => `${digit}${digit}`),
-      16,
-    );
-  if (long) return triple(long.slice(1, 4), 16);
-  if (rgb) return triple(rgb.slice(1, 4), 10);
-  const hsl = text.match(
-    /^hsla?\(\s*([\d.]+)(?:deg)?[\s,]+([\d.]+)%[\s,]+([\d.]+)%/,
-  );
-  if (hsl) return fromHsl(hsl.slice(1, 4).map(Number));
-  return NAMED[text];
+/** The one colour of a gradient that has but one. */
+function gradientOf(image: string): Rgb | undefined {
+  const [first, ...more] = (
+    image.match(/#[\da-f]{3,8}\b|rgba?\([^)]*\)/g) ?? []
+  ).map((each) => parseColor(each, undefined));
+  return /gradient\(/.test(image) &&
+    more.every((each) => each && first && near(each, first))
+    ? first
+    : undefined;
 }
-
-/** CSS Color Module Level 4, 7.1. */
-function fromHsl([hue = 0, saturation = 0, lightness = 0]: number[]): Rgb {
-  const light = lightness / 100;
-  const reach = (saturation / 100) * Math.min(light, 1 - light);
-  const channel = (offset: number) => {
-    const k = (offset + hue / 30) % 12;
-    return 255 * (light - reach * Math.max(-1, Math.min(k - 3, 9 - k, 1)));
-  };
-  return [channel(0), channel(8), channel(4)];
-}
-
-function triple(digits: string[], radix: number): Rgb {
-  const [red = 0, green = 0, blue = 0] = digits.map((each) =>
-    Number.parseInt(each, radix),
-  );
-  return [red, green, blue];
-}
-
-const near = (a: Rgb, b: Rgb): boolean =>
-  a.reduce((sum, part, index) => sum + Math.abs(part - (b[index] ?? 0)), 0) <=
-  36;

@@ -44,7 +44,7 @@ export function* htmlTokens(html: string): Generator<Token> {
       yield { type: "text", text: decodeEntities(html.slice(at, open)) };
     }
     if (open >= html.length) return;
-    if (!/[a-zA-Z/]/.test(html.charAt(open + 1))) {
+    if (!/^\/?[a-zA-Z]/.test(html.slice(open + 1, open + 3))) {
       at = skipDeclaration(html, open);
       continue;
     }
@@ -64,7 +64,7 @@ export function* htmlTokens(html: string): Generator<Token> {
 
 /** Where the next `<` begins markup: a lone one is text. */
 function tagStart(html: string, from: number): number {
-  const markup = /<(?:[a-zA-Z!?]|\/[^\s])/g;
+  const markup = /<[a-zA-Z!?/]/g;
   markup.lastIndex = from;
   return markup.exec(html)?.index ?? html.length;
 }

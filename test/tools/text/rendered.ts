@@ -20,15 +20,21 @@ const ADDRESSES = [
 
 /**
  * The addresses that a text leads to, once it is shown as Markdown with the HTML
- * in it, other than those that it shows itself: what a client might load, and
- * links whose words say something else. Read by `marked` and `htmlparser2`, which
+ * in it or as HTML, other than those that it shows itself: what a client might
+ * load, and links whose words say something else. Read by `marked` and `htmlparser2`, which
  * share nothing with what wrote the text.
  */
 export function addressesBehind(text: string): string[] {
-  const document = parseDocument(marked.parse(text, { async: false }));
-  return DomUtils.filter(isTag, document).flatMap((element) => {
+  const shown = marked.parse(text, { async: false });
+  return [shown, text].flatMap(addressesIn);
+}
+
+function addressesIn(html: string): string[] {
+  return DomUtils.filter(isTag, parseDocument(html)).flatMap((element) => {
     if (!isTag(element)) return [];
     const { name, attribs } = element;
+    // What HTML has no element for loads nothing: `<img<`.
+    if (!/^[a-z][\w:-]*$/.test(name)) return [];
     const found = ADDRESSES.flatMap((each) => attribs[each] ?? []).filter(
       (address) => AWAY.test(address.replace(/[\t\n]/g, "")),
     );
