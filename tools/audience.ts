@@ -16,6 +16,9 @@ export interface Audience {
 /** Of a file about which Google tells nothing: it may be anyone's. */
 export const UNKNOWN: Audience = { outsiders: ["anyone"], outside: true };
 
+/** Whom a permission may be for that Google does not tell. */
+const ANYBODY: drive_v3.Schema$Permission = { type: "anyone", role: "writer" };
+
 const WRITERS = new Set(["owner", "organizer", "fileOrganizer", "writer"]);
 
 /** Who sees and who writes a file, by its own resource. */
@@ -24,17 +27,16 @@ export function audienceOf(
   person: Person,
 ): Audience {
   if (shared === false) return { outsiders: [], outside: false };
-  if (!permissions) return UNKNOWN;
-  const people = permissions
+  const owning = (owners ?? []).map(({ emailAddress }) => ({
+    who: (emailAddress ?? "anyone").toLowerCase(),
+    writes: true,
+  }));
+  const people = (permissions ?? [ANYBODY])
     .filter(({ deleted }) => !deleted)
     .map(({ emailAddress, domain, role }) => ({
       who: (emailAddress ?? (domain ? `@${domain}` : "anyone")).toLowerCase(),
       writes: WRITERS.has(role ?? ""),
     }));
-  const owning = (owners ?? []).map(({ emailAddress }) => ({
-    who: (emailAddress ?? "anyone").toLowerCase(),
-    writes: true,
-  }));
   const outside = [...owning, ...people].filter(({ who }) =>
     isOutside(who, person),
   );

@@ -19,7 +19,7 @@ export function mentioned(content: string): string[] {
  * Who can read what is written about a file, besides the person, as far as
  * Google tells: bare addresses, `@example.com`, `anyone`.
  */
-export async function audienceOf(
+export async function readersOf(
   file: drive_v3.Schema$File,
   context: Context,
 ): Promise<string[]> {

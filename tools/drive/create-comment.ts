@@ -4,7 +4,7 @@ import { fileId } from "../drive-id.js";
 import { ToolError } from "../error.js";
 import { type Context, tool } from "../tool.js";
 import { type Call, undo, undoText } from "../undo.js";
-import { audienceOf, mentioned } from "./audience.js";
+import { mentioned, readersOf } from "./audience.js";
 import { comment, commentText, shownComment } from "./comment.js";
 import { getComment, postComment, postReply } from "./discuss.js";
 import { FILE_FIELDS, file, fileText, shownFile } from "./file.js";
@@ -155,7 +155,7 @@ async function recipientsOf(
   content: string | undefined,
   context: Context,
 ): Promise<string[]> {
-  const readers = await audienceOf(file, context);
+  const readers = await readersOf(file, context);
   return [...new Set([...mentioned(content ?? ""), ...readers])];
 }
 

@@ -1,7 +1,6 @@
 import type { drive_v3 } from "@googleapis/drive";
-import { isOutside } from "../outside.js";
+import { audienceOf } from "../audience.js";
 import type { Context, Outgoing } from "../tool.js";
-import { granteeOf, recipientOf } from "./grantee.js";
 import { shownPermissions } from "./listed.js";
 
 /** Who has access to a file: told with the file in My Drive, apart from it in a shared drive; `undefined` when Google does not tell this person. */
@@ -24,18 +23,9 @@ export async function outsiders(
 ): Promise<string[]> {
   if (file.shared === false) return [];
   const permissions = await permissionsOf(file, context);
-  const all = permissions
-    ? permissions.flatMap((each) =>
-        each.deleted ? [] : (granteeOf(each) ?? []),
-      )
-    : [{ type: "anyone" } as const, ...ownersOf(file)];
-  return all.map(recipientOf).filter((who) => isOutside(who, context.person));
+  const known = permissions ? { ...file, permissions } : file;
+  return audienceOf(known, context.person).outsiders;
 }
-
-const ownersOf = ({ owners }: drive_v3.Schema$File) =>
-  (owners ?? []).flatMap(
-    (owner) => granteeOf({ ...owner, type: "user" }) ?? [],
-  );
 
 /** Asks leave for a write that people outside will see; nothing is asked when none will. */
 export async function askLeave(

@@ -1,7 +1,6 @@
-import type { drive_v3 } from "@googleapis/drive";
+import { AUDIENCE_FIELDS, audienceOf } from "../audience.js";
 import { ToolError } from "../error.js";
 import { FOLDER, typeLabel } from "../kinds.js";
-import { isOutside } from "../outside.js";
 import { cleanLine } from "../text/clean.js";
 import type { Context } from "../tool.js";
 
@@ -13,8 +12,7 @@ export interface Folder {
   outsiders: string[];
 }
 
-const FIELDS =
-  "id,name,mimeType,shared,capabilities(canAddChildren),permissions(type,emailAddress,domain,deleted)";
+const FIELDS = `id,name,mimeType,capabilities(canAddChildren),${AUDIENCE_FIELDS}`;
 
 /**
  * The folder that an id names; nothing is asked of Google for the top of "My Drive".
@@ -43,22 +41,9 @@ export async function folderOf(
       "Choose another folder, or ask its owner for the right to edit.",
       { reason: "forbidden" },
     );
-  const readers = data.shared === false ? [] : recipients(data);
   return {
     id: data.id ?? folderId,
     name: cleanLine(data.name ?? ""),
-    outsiders: readers.filter(
-      (who) => who === "anyone" || isOutside(who, person),
-    ),
+    outsiders: audienceOf(data, person).outsiders,
   };
-}
-
-/** Where Google does not tell who has access, it may be anyone. */
-function recipients({ permissions }: drive_v3.Schema$File): string[] {
-  if (!permissions) return ["anyone"];
-  return permissions
-    .filter(({ deleted }) => !deleted)
-    .map(({ emailAddress, domain }) =>
-      (emailAddress ?? (domain ? `@${domain}` : "anyone")).toLowerCase(),
-    );
 }
