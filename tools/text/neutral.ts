@@ -34,7 +34,8 @@ export function neutralText(text: string): string {
 
 /** What JSON can write as an escape, which means the same and shows nothing. */
 const shown = new RegExp(
-  `${TAG}|${BRACKETED.source}|(?<=\\])[(:]|[\\p{Default_Ignorable_Code_Point}\\p{Cc}]`,
+  // Ahead only: what stands within the brackets may have to be escaped as well.
+  `${TAG}|(?=${BRACKETED.source})<|(?<=\\])[(:]|[\\p{Default_Ignorable_Code_Point}\\p{Cc}]`,
   "giu",
 );
 
@@ -43,12 +44,15 @@ const shown = new RegExp(
  * wrote them: neutral, and without hidden characters, as both are escaped in it.
  */
 export function neutralJson(value: unknown): string {
-  return JSON.stringify(value).replace(shown, (found) => {
-    const [first = ""] = found;
-    return (
-      [...first.split("")].map(escaped).join("") + found.slice(first.length)
+  let json = JSON.stringify(value);
+  // What is escaped can leave a pair of brackets around it that was none before.
+  for (let before = ""; before !== json; ) {
+    before = json;
+    json = json.replace(shown, (found) =>
+      found.split("").map(escaped).join(""),
     );
-  });
+  }
+  return json;
 }
 
 const escaped = (unit: string): string =>

@@ -52,14 +52,10 @@ function addressesIn(html: string): string[] {
 
 /** Whether the words of a link are its address: `www.x.example` and `a@b.example`, too. */
 function isShown(address: string, words: string): boolean {
+  // As `marked` writes an address, which what is shown may not be encoded like.
   const bare = (text: string) =>
-    decodeURI(text.replace(/%(?![\dA-F]{2})/gi, "%25")).replace(
-      /^(https?:\/\/|mailto:)/i,
-      "",
-    );
-  try {
-    return words !== "" && bare(address) === bare(words);
-  } catch {
-    return address === words;
-  }
+    encodeURI(text.toWellFormed())
+      .replace(/%25/g, "%")
+      .replace(/^(https?:\/\/|mailto:)/i, "");
+  return words !== "" && bare(address) === bare(words);
 }
