@@ -27,7 +27,7 @@ export const MEANING: Readonly<
   drafts: {
     name: "Drafts only",
     means:
-      "Nothing reaches other people: mail is kept as a draft, which the person sends.",
+      "No mail, invitation, share or comment reaches other people, nor does what people outside would see: mail is kept as a draft, which the person sends.",
   },
 };
 
